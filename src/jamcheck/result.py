@@ -1,0 +1,146 @@
+"""What checking yields: outcomes with evidence, per document and per run. Plain data; report/ turns it into files.
+
+Field meanings follow the report contract, version 1 (docs/kontrakt.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from jamcheck.document import Notice
+
+
+class Outcome(StrEnum):
+    PASSED = "passed"
+    REVIEW = "review"
+    FAILED = "failed"
+    EXEMPT = "exempt"
+    INAPPLICABLE = "inapplicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place in the document. `start:end` are offsets in the document's text; `role` is "supports" or "contradicts".
+
+    `heading` is the path of headings above the place; `block` its number from 0; `table`, `row` and `column` count
+    from 1 as a reader counts, None outside tables; `page` counts from 1, None where the format has none.
+    """
+
+    quote: str
+    start: int
+    end: int
+    block: int
+    heading: tuple[str, ...] = ()
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    role: str = "supports"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The clause of a plan that demands the requirement."""
+
+    plan: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The outcome of one requirement on one document (or on a meeting)."""
+
+    requirement: str
+    rule: str
+    outcome: Outcome
+    title: str
+    message: str
+    question: str = ""
+    severity: str = "error"
+    sources: tuple[Source, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    waived: bool = False
+    waiver: str = ""
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A count of requirements met (passed or exempt) out of those that apply; never a grade of equality."""
+
+    met: int
+    applicable: int
+
+    @property
+    def percent(self) -> int | None:
+        """Rounded half up; None where nothing applies."""
+        return None if not self.applicable else (200 * self.met + self.applicable) // (2 * self.applicable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReport:
+    """Everything that the reports say of one document."""
+
+    path: str
+    sha256: str
+    format: str
+    type: str
+    type_source: str
+    type_confidence: float
+    type_evidence: tuple[str, ...]
+    title: str
+    pages: int | None
+    words: int
+    outcome: Outcome
+    score: Score
+    results: tuple[Result, ...]
+    notices: tuple[Notice, ...] = ()
+    #: Statistics on people as `jamcheck stats` prints them; JSON-ready.
+    statistics: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentError:
+    """A document that could not be read."""
+
+    path: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInfo:
+    id: str
+    title: str
+    sha256: str
+    #: Clauses that only a person can check: (clause, text, question).
+    checklist: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A whole run. `created` is ISO 8601 in UTC; all else is a function of documents, plan and version."""
+
+    tool_version: str
+    plan: PlanInfo
+    language_model: tuple[str, str]
+    created: str
+    documents: tuple[DocumentReport, ...]
+    errors: tuple[DocumentError, ...] = ()
+    #: Results of requirements that are checked over all documents of the call (`scope: meeting`).
+    meeting: tuple[Result, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+#: Worst first; a document's outcome is the first of these that any of its results has.
+_WORST_FIRST = (Outcome.FAILED, Outcome.REVIEW, Outcome.PASSED)
+
+
+def worst(outcomes: list[Outcome]) -> Outcome:
+    """The outcome of a document: failed > review > passed; exempt counts as passed; all inapplicable stays so."""
+    for outcome in _WORST_FIRST:
+        if outcome in outcomes:
+            return outcome
+    return Outcome.PASSED if Outcome.EXEMPT in outcomes else Outcome.INAPPLICABLE
