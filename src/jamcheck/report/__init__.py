@@ -1,1 +1,66 @@
-"""TODO"""
+"""Reports: one module a format, each a pure function of the Report. Formats are found by folder, not listed.
+
+A format module (its name does not begin with "_") has
+
+    NAME        what `--format` takes
+    MEDIA_TYPE  for the HTTP API
+    SUFFIX      of a file that holds it, with the dot
+    BINARY      True where `render` returns bytes
+    render(report: Report, options: RenderOptions) -> str | bytes
+
+For callers: `names()` gives the choices, `describe(name)` the module and `render(name, report, lang, options)`
+the report. For a terminal, pass `options=terminal_options(sys.stdout, lang)` to the format "text". Text formats
+are returned as str that always encodes to UTF-8; write them with newline="" to keep their line ends.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import replace
+from typing import Protocol, cast
+
+from jamcheck.errors import ConfigError
+from jamcheck.report._options import RenderOptions, terminal_options
+from jamcheck.result import Report
+
+__all__ = ["Format", "RenderOptions", "describe", "names", "render", "terminal_options"]
+
+
+class Format(Protocol):
+    """What a format module offers."""
+
+    NAME: str
+    MEDIA_TYPE: str
+    SUFFIX: str
+    BINARY: bool
+
+    def render(self, report: Report, options: RenderOptions) -> str | bytes: ...
+
+
+def names() -> tuple[str, ...]:
+    """The formats that exist, in alphabetical order. Loads none of them."""
+    found = (module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
+    return tuple(sorted(name for name in found if not name.startswith("_")))
+
+
+def describe(name: str) -> Format:
+    """The module of a format. Raises ConfigError for a name that does not exist."""
+    if name not in names():
+        raise ConfigError(f"Formatet ”{name}” finns inte. Välj ett av: {', '.join(names())}.")
+    return cast(Format, importlib.import_module(f"{__name__}.{name}"))
+
+
+def render(name: str, report: Report, lang: str = "sv", options: RenderOptions | None = None) -> str | bytes:
+    """The report in a format: bytes where the format is binary, else text. `options.lang` wins over `lang`.
+
+    Raises ConfigError for an unknown format, or where a format needs software that is not installed (pdf).
+    """
+    chosen = options if options is not None else replace(RenderOptions(), lang=lang)
+    made = describe(name).render(report, chosen)
+    return made if isinstance(made, bytes) else encodable(made)
+
+
+def encodable(text: str) -> str:
+    """The text without lone surrogates, which file names outside UTF-8 bring in; JSON reads them back."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,219 @@
+"""Text for the terminal: a table document × requirement, then for each document what is missing."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from jamcheck.document import Notice
+from jamcheck.report import _summary, _wording
+from jamcheck.report._options import RenderOptions
+from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+NAME = "text"
+MEDIA_TYPE = "text/plain; charset=utf-8"
+SUFFIX = ".txt"
+BINARY = False
+
+_QUOTE_LIMIT = 240
+_INDENT = 4
+#: The least room for a document's name before the matrix gives up words for symbols with a legend.
+_NAME_ROOM = 16
+
+
+def render(report: Report, options: RenderOptions) -> str:
+    """The report for reading in a terminal, `options.width` columns wide, plain unless `options.color`."""
+    from rich.console import Console
+
+    out = io.StringIO()
+    console = Console(
+        file=out, width=options.width, force_terminal=options.color, no_color=not options.color,
+        color_system="standard" if options.color else None, highlight=False, markup=False, emoji=False,
+        legacy_windows=False, _environ={},
+    )
+    _Writer(console, options).report(report)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+class _Writer:
+    """Writes the parts of a report to a console, top down."""
+
+    def __init__(self, console: Console, options: RenderOptions) -> None:
+        self.console = console
+        self.options = options
+        self._ = options.texts
+
+    def report(self, report: Report) -> None:
+        self._head(report)
+        if report.documents:
+            self._overview(report)
+        for document in report.documents:
+            self._document(document)
+        if report.meeting:
+            self._heading(self._("Sammanträdet som helhet"))
+            self._results(report.meeting)
+        self._errors(report)
+        self._checklist(report)
+
+    def line(self, text: str = "", style: str = "", indent: int = 0, hang: int = 0) -> None:
+        """One paragraph, wrapped; `indent` columns in, its further lines `hang` more."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        if not hang:
+            self.console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))
+            return
+        width = max(20, self.options.width - indent - hang)
+        first, *rest = Text(text, style=style).wrap(self.console, width) or [Text("")]
+        self.console.print(Padding(first, (0, 0, 0, indent)))
+        for further in rest:
+            self.console.print(Padding(further, (0, 0, 0, indent + hang)))
+
+    def sign(self, outcome: Outcome) -> str:
+        sign = _wording.SIGNS[outcome]
+        return sign.symbol if self.options.symbols else sign.plain
+
+    def _heading(self, text: str) -> None:
+        rule = "─" if self.options.symbols else "-"
+        self.line()
+        self.line(text, style="bold")
+        self.line(rule * min(len(text), self.options.width), style="dim")
+
+    def _head(self, report: Report) -> None:
+        _ = self._
+        plan = report.plan.title or report.plan.id
+        self.line(_("Jämställdhetsgranskning enligt {plan}", plan=plan), style="bold")
+        counts = _summary.count(document.outcome for document in report.documents)
+        summary = _wording.documents(len(report.documents), _)
+        if counts:
+            summary += f": {_wording.document_counts(counts, _)}"
+        self.line(f"{summary}.")
+        if report.errors:
+            n = len(report.errors)
+            self.line(_.plural("{n} fil kunde inte läsas.", "{n} filer kunde inte läsas.", n), style="red")
+        waived = _summary.waived(report)
+        if waived:
+            covered = _.plural("{n} krav omfattas av dispens.", "{n} krav omfattas av dispens.", waived)
+            self.line(covered)
+        self.line()
+
+    def _overview(self, report: Report) -> None:
+        """A matrix with words where it fits, else with symbols, else one line a document."""
+        columns = [_wording.short_name(requirement, self._) for requirement in _summary.requirements(report)]
+        words = 2 + max(len(_wording.short_word(outcome, self._)) for outcome in _summary.READING_ORDER)
+        room = self.options.width - min(_NAME_ROOM, max(map(len, _summary.display_names(report).values())))
+        if sum(1 + max(words, len(column)) for column in columns) <= room:
+            self._matrix(report, words=True)
+        elif sum(1 + len(column) for column in columns) <= room:
+            self._matrix(report, words=False)
+        else:
+            self._lines(report)
+
+    def _matrix(self, report: Report, *, words: bool) -> None:
+        requirements = _summary.requirements(report)
+        table = self._empty_matrix(requirements)
+        names = _summary.display_names(report)
+        for document in report.documents:
+            outcomes = {result.requirement: result for result in document.results}
+            table.add_row(names[document.path], *(self._cell(outcomes.get(r), words) for r in requirements))
+        self.console.print(table)
+        if not words:
+            legend = "  ".join(f"{self.sign(o)} {_wording.word(o, self._)}" for o in _summary.READING_ORDER)
+            self.line(legend, style="dim")
+        if _summary.waived(report):
+            self.line(self._("* omfattas av dispens"), style="dim")
+
+    def _lines(self, report: Report) -> None:
+        names = _summary.display_names(report)
+        for document in report.documents:
+            counts = _wording.outcome_counts(_summary.count(r.outcome for r in document.results), self._)
+            style = _wording.SIGNS[document.outcome].style
+            self.line(f"{self.sign(document.outcome)} {names[document.path]}: {counts}", style=style, hang=2)
+
+    def _empty_matrix(self, requirements: tuple[str, ...]) -> Table:
+        from rich import box
+        from rich.table import Table
+
+        edge = box.SIMPLE_HEAD if self.options.symbols else box.ASCII
+        table = Table(box=edge, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
+        table.add_column(self._("Dokument"), overflow="fold")
+        for requirement in requirements:
+            table.add_column(_wording.short_name(requirement, self._), no_wrap=True)
+        return table
+
+    def _cell(self, result: Result | None, words: bool) -> str | Text:
+        from rich.text import Text
+
+        if result is None:
+            return ""
+        text = self.sign(result.outcome)
+        if words:
+            text += f" {_wording.short_word(result.outcome, self._)}"
+        if result.waived:
+            text += "*"
+        return Text(text, style=_wording.SIGNS[result.outcome].style)
+
+    def _document(self, document: DocumentReport) -> None:
+        _ = self._
+        self._heading(document.path)
+        facts = [_wording.type_name(document.type, _), _wording.type_source(document, _),
+                 _wording.size(document, _), _wording.score(document.score, _)]
+        self.line(" · ".join(facts) if self.options.symbols else ", ".join(facts), style="dim")
+        for notice in document.notices:
+            self._notice(notice)
+        self._results(document.results)
+
+    def _notice(self, notice: Notice) -> None:
+        place = f" ({self._('sidan {n}', n=notice.page)})" if notice.page is not None else ""
+        self.line(self._("Obs: {message}", message=f"{notice.message}{place}"), hang=5)
+
+    def _results(self, results: tuple[Result, ...]) -> None:
+        settled: dict[Outcome, list[str]] = {}
+        for result in _summary.in_reading_order(results):
+            if result.outcome in _summary.OPEN or self.options.passes:
+                self._result(result)
+            else:
+                settled.setdefault(result.outcome, []).append(_wording.short_name(result.requirement, self._))
+        if settled:
+            self.line()
+        for outcome, names in settled.items():
+            text = f"{self.sign(outcome)} {_wording.word(outcome, self._)}: {', '.join(names)}"
+            self.line(text, style=_wording.SIGNS[outcome].style, hang=2)
+
+    def _result(self, result: Result) -> None:
+        _ = self._
+        self.line()
+        outcome = f"{self.sign(result.outcome)} {_wording.word(result.outcome, _)}: "
+        self.line(f"{outcome}{_(result.title)}", style=f"bold {_wording.SIGNS[result.outcome].style}", hang=2)
+        self.line(result.message, indent=_INDENT)
+        for evidence in result.evidence:
+            self._evidence(evidence)
+        if result.question and result.outcome in _summary.OPEN:
+            self.line(_("Fråga att besvara: {question}", question=_(result.question)), indent=_INDENT)
+        if result.waived:
+            self.line(_("Dispens: {reason}", reason=result.waiver), indent=_INDENT)
+        if result.sources:
+            self.line(_("Krav: {sources}", sources=_wording.sources(result, _)), style="dim", indent=_INDENT)
+
+    def _evidence(self, evidence: Evidence) -> None:
+        dash = "—" if self.options.symbols else "-"
+        quote = _wording.shorten(evidence.quote, _QUOTE_LIMIT)
+        self.line(f"”{quote}” {dash} {_wording.place(evidence, self._)}", indent=_INDENT, hang=2)
+
+    def _errors(self, report: Report) -> None:
+        if report.errors:
+            self._heading(self._("Kunde inte läsas"))
+        for error in report.errors:
+            self.line(f"{error.path}: {error.message}", hang=2)
+
+    def _checklist(self, report: Report) -> None:
+        if report.plan.checklist:
+            self._heading(self._("Att bedöma själv: det här kan inget program avgöra"))
+        box = "☐" if self.options.symbols else "[ ]"
+        for clause, text, question in report.plan.checklist:
+            self.line(f"{box} {clause}: {question or text}", hang=2)
