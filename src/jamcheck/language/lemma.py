@@ -1,7 +1,7 @@
 """Base forms of Swedish words without a model: exceptions, dictionary, and the last part of a compound.
 
-A form can have several readings ("äldre": äldre, gammal; "fördelade": fördela, fördelad). `lemma` gives the usual one,
-`lemmas` all of them; match concepts on any.
+A form can have several readings ("äldre": äldre, gammal; "fördelade": fördela, fördelad). `lemma` gives the usual
+one, `lemmas` all of them; match concepts on any.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _SHORTEST_TAIL = 3
 
 
 def lemma(word: str) -> str:
-    """The usual base form, in lower case: "deltagarna" → "deltagare". An unknown word is its own base form."""
+    """The usual base form, in lower case: "deltagarna" → "deltagare". Unknown words are their own base form."""
     return lemmas(word)[0]
 
 
@@ -52,18 +52,19 @@ def _readings(form: str, known: str) -> tuple[str, ...]:
 
 
 def _participles(form: str, verb: str) -> list[str]:
-    """Participle readings of a verb's form: "fördelade" → fördelad, "genomfört" → genomförd, "utsatta" → utsatt."""
+    """Participle readings of a verb's form: "fördelade" → fördelad, "genomfört" → genomförd."""
     if not verb.endswith("a"):
         return []
     for ending in ("ades", "ade", "at", "ad"):
         if form.endswith(ending):
             return [form.removesuffix(ending) + "ad"] if ending != "ades" else []
     candidates = {"da": form[:-1], "t": form[:-1] + "d", "ta": form[:-1], "d": form}
-    return [found for ending, found in candidates.items() if form.endswith(ending) and base(found) == verb][:1]
+    fitting = (found for ending, found in candidates.items() if form.endswith(ending))
+    return [found for found in fitting if base(found) == verb][:1]
 
 
 def _unknown(form: str) -> tuple[str, ...]:
-    """Readings of a form outside the dictionary: by its part after a hyphen, its genitive, or its compound's tail."""
+    """Readings of a form outside the dictionary: by its part after a hyphen, its compound's tail, its genitive."""
     if "-" in form.strip("-"):
         head, _, tail = form.rpartition("-")
         return tuple(f"{head}-{reading}" for reading in lemmas(tail)) if tail else (form,)

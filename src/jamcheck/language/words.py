@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jamcheck.errors import ConfigError
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def _folder(installed: str, checkout: str) -> Path:
-    """A data folder: inside the package when installed from a wheel, at the top of a checkout otherwise."""
-    inside = _PACKAGE / installed
-    return inside if inside.is_dir() else _PACKAGE.parents[1] / checkout
-
-
-def models_folder() -> Path:
-    """Where the Swedish pipeline that ships lies."""
-    return _folder("_models", "models")
-
+from jamcheck.resources import rules_dir
 
 @cache
 def word_list(name: str) -> dict[str, Any]:
@@ -30,9 +16,10 @@ def word_list(name: str) -> dict[str, Any]:
     """
     import yaml
 
-    path = _folder("_rules", "rules") / "language" / f"{name}.yaml"
+    path = rules_dir() / "language" / f"{name}.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (both loaders are safe)
     except (OSError, yaml.YAMLError) as error:
         raise ConfigError(f"Ordlistan {path} kan inte läsas: {error}") from error
     if not isinstance(data, dict):
