@@ -9,8 +9,8 @@ A format module (its name does not begin with "_") has
     render(report: Report, options: RenderOptions) -> str | bytes
 
 For callers: `names()` gives the choices, `describe(name)` the module, `render(name, report, lang)` the
-report. For a terminal, pass `options=terminal_options(sys.stdout, lang)` with the format "text". Text formats are
-returned as str that always encodes to UTF-8; write them with newline="" to keep their line ends.
+report. For a terminal, pass `options=terminal_options(sys.stdout, lang)` with the format "text". Text formats
+are returned as str that always encodes to UTF-8; write them with newline="" to keep their line ends.
 """
 
 from __future__ import annotations

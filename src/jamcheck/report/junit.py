@@ -1,7 +1,7 @@
 """JUnit XML for build servers: a suite for each document, a case for each requirement.
 
-JUnit knows no "a person must judge": reviews, inapplicable and waived results are `skipped` with the reason, so
-that a build turns red for the same results as `jamcheck check` with its default `--fail-on failed`.
+JUnit knows no "a person must judge": reviews, inapplicable and waived results are `skipped` with the reason,
+so that a build turns red for the same results as `jamcheck check` with its default `--fail-on failed`.
 """
 
 from __future__ import annotations

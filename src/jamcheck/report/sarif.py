@@ -1,9 +1,9 @@
 """SARIF 2.1.0 for code-scanning views.
 
 Outcomes map one to one to `kind`; `level` is "none" unless the kind is "fail". A place in a document is a
-logical location (heading path and paragraph or cell), since lines and columns mean nothing in a .docx or .pdf;
-no result has a `region`. Failures and reviews are written; `options.passes` adds the others, which some viewers
-show as alerts.
+logical location (heading path and paragraph or cell), since lines and columns mean nothing in a .docx or
+.pdf; no result has a `region`. Failures and reviews are written; `options.passes` adds the others, which some
+viewers show as alerts.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ def _rules(report: Report, _: Texts) -> list[dict[str, Any]]:
     for result in _summary.every_result(report):
         rule = found.setdefault(result.rule, {
             "id": result.rule, "name": result.requirement, "shortDescription": {"text": _(result.title)},
+            "fullDescription": {"text": _(result.question) or _(result.title)},
             "defaultConfiguration": {"level": _LEVELS.get(result.severity, "note")},
         })
         if result.question:
@@ -140,6 +141,7 @@ def _invocation(report: Report) -> dict[str, Any]:
             "toolExecutionNotifications": [*unread, *notices]}
 
 
-def _whole_file(path: str, index: int = -1) -> dict[str, Any]:
-    """A location without a region; -1 is SARIF's index of a file that is not among the artifacts."""
-    return {"physicalLocation": {"artifactLocation": {"uri": uri(path), "index": index}}}
+def _whole_file(path: str, index: int | None = None) -> dict[str, Any]:
+    """A location without a region; the index is left out for a file that is not among the artifacts."""
+    known = {} if index is None else {"index": index}
+    return {"physicalLocation": {"artifactLocation": {"uri": uri(path), **known}}}
