@@ -1,0 +1,139 @@
+"""Tables whose columns are set by runs of blanks. Positions decide; what they leave open makes the table uncertain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jamcheck.extract._text_grid import Rows, header_count, is_data, is_header, is_number, square
+from jamcheck.extract._text_lines import Line, has_gaps
+from jamcheck.extract._text_tables import Found
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def center(self) -> float:
+        return (self.start + self.end) / 2
+
+
+_Row = list[_Piece]
+
+
+def column_table(lines: list[Line], start: int) -> Found | None:
+    """A table from runs of two or more blanks; single rows are no table."""
+    if not has_gaps(lines[start]):
+        return None
+    end = _region(lines, start)
+    rows = _merge_labels(_merge_figures([_pieces(line.raw) for line in lines[start:end]]))
+    if sum(len(row) > 1 for row in rows) < 2:
+        return None
+    grid = square(_grid(rows))
+    return Found(grid, header_count(grid), end, certain=False)
+
+
+def _pieces(raw: str) -> _Row:
+    return [_Piece(found[0], found.start(), found.end())
+            for found in re.finditer(r"\S+(?: \S+)*", raw.expandtabs(8))]
+
+
+def _region(lines: list[Line], start: int) -> int:
+    end = start + 1
+    while end < len(lines) and _belongs(lines, end, start):
+        end += 1
+    return end
+
+
+def _belongs(lines: list[Line], index: int, start: int) -> bool:
+    line = lines[index]
+    gaps = has_gaps(line)
+    if line.tabbed or line.gap > 1 or line.ended:
+        return gaps and not line.tabbed and line.gap <= 1
+    if line.gap:
+        return gaps and _figures_follow(lines, index, start)
+    return gaps or is_number(line.text) or _is_split_label(lines, index)
+
+
+def _figures_follow(lines: list[Line], index: int, start: int) -> bool:
+    """After a blank line a row goes on with the table if it has figures; new column headings begin a new one."""
+    row = _texts(lines[index])
+    above = any(is_data(text) for line in lines[start:index] for text in _texts(line)[1:])
+    return any(map(is_data, row[1:])) or not above
+
+
+def _texts(line: Line) -> list[str]:
+    return [piece.text for piece in _pieces(line.raw)]
+
+
+def _is_split_label(lines: list[Line], index: int) -> bool:
+    """A label broken over two lines: the second begins in lower case and carries the figures."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return (after is not None and not after.gap and has_gaps(after) and after.lower
+            and len(lines[index].text) < 50)
+
+
+def _merge_figures(rows: list[_Row]) -> list[_Row]:
+    """Join rows broken over lines: figures alone on a line complete the row above when it lacks just as many."""
+    width = max(map(len, rows))
+    merged: list[_Row] = []
+    for row in rows:
+        loose = all(is_number(piece.text) for piece in row)
+        if merged and loose and len(merged[-1]) + len(row) <= width and not _is_heading_row(merged[-1]):
+            merged[-1] = [*merged[-1], *row]
+        else:
+            merged.append(row)
+    return merged
+
+
+def _is_heading_row(row: _Row) -> bool:
+    return is_header(["", *(piece.text for piece in row)])
+
+
+def _merge_labels(rows: list[_Row]) -> list[_Row]:
+    merged: list[_Row] = []
+    for row in rows:
+        if merged and len(merged[-1]) == 1 and len(row) > 1 and row[0].text[:1].islower():
+            label = _Piece(f"{merged[-1][0].text} {row[0].text}", row[0].start, row[0].end)
+            merged[-1] = [label, *row[1:]]
+        else:
+            merged.append(row)
+    return merged
+
+
+def _grid(rows: list[_Row]) -> Rows:
+    """Rows of cells by column. Full rows set the columns; shorter ones are laid in by position."""
+    data = [row for row in rows if len(row) > 1 and is_data(row[-1].text)]
+    width = max(map(len, data or rows))
+    full = [row for row in data or rows if len(row) == width]
+    centers = [sum(row[column].center for row in full) / len(full) for column in range(width)]
+    label_end = max(row[0].end for row in full)
+    return [_lay(row, centers, label_end) for row in rows]
+
+
+def _lay(row: _Row, centers: list[float], label_end: int) -> list[str]:
+    if len(row) == len(centers):
+        return [piece.text for piece in row]
+    cells = [""] * len(centers)
+    if row[0].start < label_end:
+        cells[0] = row[0].text
+        row = row[1:]
+    if len(row) == len(centers) - 1:
+        return [cells[0], *(piece.text for piece in row)]
+    if row:
+        _lay_by_position(row, centers, cells)
+    return cells
+
+
+def _lay_by_position(row: _Row, centers: list[float], cells: list[str]) -> None:
+    """Give each column the nearest piece: a heading over several columns is written over the first, a figure once."""
+    nearest = [min(row, key=lambda piece: abs(piece.center - center)) for center in centers[1:]]
+    for piece in row:
+        columns = [number for number, near in enumerate(nearest, 1) if near is piece]
+        if is_data(piece.text) and columns:
+            columns.sort(key=lambda number: abs(centers[number] - piece.center))
+        column = columns[0] if columns else len(centers) - 1
+        cells[column] = f"{cells[column]} {piece.text}".strip()

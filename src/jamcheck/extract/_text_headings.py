@@ -1,0 +1,157 @@
+"""Which lines are headings. A heading is short, ends without a stop and has something of its own below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from jamcheck.extract._text_columns import column_table
+from jamcheck.extract._text_layout import layout
+from jamcheck.extract._text_lines import Line, continues, has_gaps, is_clause, is_lead, join, label_of, marker
+from jamcheck.extract._text_tables import Found, cell_table, pipe_table, tab_table
+
+_MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
+_SECTION = re.compile(r"§+\s?\d+[a-z]?(?=\s+\S)")
+_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÅÄÖ\"”»0-9])")
+_REFERENCE_END = re.compile(r"(?:\b\d{4}-\d{2}-\d{2}|\b\S*\d[/-]\d{2,}\S*|\b[A-ZÅÄÖ]{2,} \S*\d[/-]\d\S*)$")
+_LONGEST = 110
+_TABLES: tuple[Callable[[list[Line], int], Found | None], ...] = (pipe_table, tab_table, cell_table, column_table)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHeading:
+    """A heading up to line `end`. `style` is markdown, section, number, capitals or plain; `depth` its printed depth."""
+
+    text: str
+    label: str
+    style: str
+    depth: int
+    end: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """The lines with what has been read so far."""
+
+    lines: list[Line]
+    width: int | None
+    last: Line | None = None
+    last_kind: str = ""
+    body_seen: bool = False
+    _tables: dict[int, Found | None] = field(default_factory=dict)
+
+    def note(self, kind: str, line: Line) -> None:
+        """Remember what was read last."""
+        self.last, self.last_kind = line, kind
+        self.body_seen |= kind in {"item", "table"} or (
+            kind == "paragraph" and (line.text.endswith((".", "!", "?")) or is_lead(line.text)))
+
+    @property
+    def open_sentence(self) -> bool:
+        """Whether the text read last is a paragraph that breaks off inside a sentence."""
+        return (self.last_kind == "paragraph" and self.last is not None and not self.last.ended
+                and not is_lead(self.last.text))
+
+    def run_end(self, at: int) -> int:
+        """The line after the last one that continues the line `at`."""
+        end = at + 1
+        while end < len(self.lines) and continues(self.lines[at], self.lines[end - 1], self.lines[end], self.width):
+            end += 1
+        return end
+
+    def text(self, at: int, end: int) -> str:
+        """Lines joined to running text."""
+        return join([re.sub(r" {2,}", " ", line.text) for line in self.lines[at:end]])
+
+    def table(self, at: int) -> Found | None:
+        """The table that begins at a line, or None."""
+        if at not in self._tables:
+            self._tables[at] = next((found for read in _TABLES if (found := read(self.lines, at))), None)
+        return self._tables[at]
+
+
+def heading(scene: Scene, at: int) -> FoundHeading | None:
+    """The heading that begins at a line, or None."""
+    end = scene.run_end(at)
+    text = scene.text(at, end)
+    found = _MARKDOWN.match(text)
+    if found:
+        return FoundHeading(text[found.end():].rstrip("# "), "", "markdown", len(found[1]), end)
+    found = _SECTION.match(text)
+    if found and len(text) <= 160 and not text.endswith("."):
+        return FoundHeading(text[found.end():].strip(), found[0], "section", 1, end)
+    found = _NUMBER.match(text)
+    if found and _is_shaped(text[found.end():]) and _stands_over(scene, at, end, found["number"]):
+        return FoundHeading(text[found.end():], found["number"], "number", found["number"].count(".") + 1, end)
+    if not _is_plain(scene, at, end, text):
+        return None
+    return FoundHeading(text, "", "capitals" if _is_capitals(text) else "plain", 1, end)
+
+
+def _is_capitals(text: str) -> bool:
+    return text.upper() == text and sum(map(str.isalpha, text)) > 3
+
+
+def _is_shaped(text: str) -> bool:
+    """Whether a text has the form of a heading."""
+    return (
+        len(text) <= _LONGEST and len(text.split()) <= 16 and "\t" not in text
+        and bool(re.match(r"[A-ZÅÄÖ\"”»0-9]", text)) and sum(map(str.isalpha, text)) >= 2
+        and not text.endswith((".", ",", ";", ":", "!", "-")))
+
+
+def _stands_over(scene: Scene, at: int, end: int, number: str) -> bool:
+    """Whether a numbered line stands over text: the next line is no item of the same list."""
+    lines = scene.lines
+    if end >= len(lines) or (end - at > 1 and not _is_capitals(scene.text(at, end))):
+        return False
+    following = _NUMBER.match(lines[end].text)
+    deeper = following is not None and following["number"].startswith(f"{number}.")
+    listed = scene.last_kind == "item" and not lines[at].gap
+    if following and not lines[end].gap and not deeper:
+        return False
+    return not listed or _is_capitals(scene.text(at, end))
+
+
+def _is_plain(scene: Scene, at: int, end: int, text: str) -> bool:
+    lines = scene.lines
+    if not _is_shaped(text) or _is_reference(text) or has_gaps(lines[at]) or marker(text) or label_of(text):
+        return False
+    if end >= len(lines) or (end - at > 1 and (lines[at].gap == 0 or (end < len(lines) and not lines[end].gap))):
+        return False
+    if is_lead(text) or not _something_follows(scene, end):
+        return False
+    first = bool(lines[at].gap) or at == 0
+    if lines[end].gap:
+        return first and not (lines[end].gap > 1 and scene.body_seen) or not scene.body_seen
+    if first or not scene.body_seen:
+        return first or _is_body(scene, end) or not any(line.gap for line in lines[1:at + 1])
+    closed = scene.last_kind in {"heading", "table", "figure"} or (scene.last is not None and scene.last.ended)
+    return (closed or scene.last_kind == "item") and _is_body(scene, end)
+
+
+def _is_reference(text: str) -> bool:
+    return bool(layout().reference.match(text)) or bool(_REFERENCE_END.search(text) and len(text.split()) <= 4)
+
+
+def _something_follows(scene: Scene, at: int) -> bool:
+    """Whether the rest of the document holds more than a signature."""
+    return any(line.ended or line.tabbed and False or len(line.text) > 60 or has_gaps(line) or is_clause(line.text)
+               or marker(line.text) or layout().figure_stand_in.match(line.text) or layout().figure_caption.match(line.text)
+               or scene.table(number)
+               for number, line in enumerate(scene.lines[at:], at))
+
+
+def _is_body(scene: Scene, at: int) -> bool:
+    """Whether the line begins something that a heading stands over: a sentence, an item, a table, a label."""
+    lines, lay = scene.lines, layout()
+    line = lines[at]
+    if lay.reference.match(line.text) and not label_of(line.text):
+        return at + 1 < len(lines) and not lines[at + 1].gap and _is_body(scene, at + 1)
+    end = scene.run_end(at)
+    text = scene.text(at, end)
+    return bool(
+        end - at > 1 or len(text) > 80 or text.endswith((".", "?", "!")) or marker(text) or label_of(text)
+        or is_clause(text) or is_lead(text) or scene.table(at)
+        or lay.figure_caption.match(text) or lay.figure_stand_in.match(text) or lay.table_caption.match(text))

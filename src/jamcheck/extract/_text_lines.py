@@ -1,0 +1,166 @@
+"""The lines of a text, the width it was wrapped at, and which lines continue the one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jamcheck.extract._text_layout import layout
+
+_MARKER = re.compile(
+    r"(?P<mark>[-–—•*·◦▪●○■►✓]|\[[ xX✓]?\]|[☐☒☑]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?"
+    r"|\(?[a-zåäö]\)|[A-Z][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
+_NAMED = re.compile(r"(?P<mark>[A-ZÅÄÖ][a-zåäö]+ \d{1,2}\.)\s+(?=[A-ZÅÄÖ])")
+_LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.!?;\t]{0,50}?):\s+(?=\S)")
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]*?\S)\1(?![\w*_])")
+_MARKUP = (
+    (re.compile(r"<su[pb]>.*?</su[pb]>"), ""),
+    (re.compile(r"(?<!!)\[([^\]]+)\]\([^)\s]+\)"), r"\1"),
+    (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
+    (re.compile(r"(?<=\S)\\(?=[*_#.\-])"), ""),
+)
+ENDERS = (".", "!", "?", ":", ".”", '."', "?”", ".)")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line with text. `gap` counts the blank lines before it; `cut` tells that running matter was taken out there."""
+
+    text: str
+    raw: str
+    gap: int
+    page: int | None
+    cut: bool = False
+
+    @property
+    def lower(self) -> bool:
+        return self.text[:1].islower()
+
+    @property
+    def ended(self) -> bool:
+        return self.text.endswith(ENDERS)
+
+    @property
+    def tabbed(self) -> bool:
+        return "\t" in self.text
+
+
+def read_lines(text: str) -> list[Line]:
+    """The non-empty lines; pages are numbered when the text holds form feeds."""
+    paged = "\f" in text.strip("\f\n ")
+    lines: list[Line] = []
+    gap = 0
+    broken = False
+    for number, page in enumerate(text.split("\f"), 1):
+        for raw in page.split("\n"):
+            line = _line(raw, gap, number if paged else None, broken)
+            gap = 0 if line else gap + 1
+            if line:
+                lines.append(line)
+                broken = False
+        gap, broken = max(gap, 1), True
+    return lines
+
+
+def _line(raw: str, gap: int, page: int | None, cut: bool) -> Line | None:
+    if re.fullmatch(r"\s*(?:[-_*=]\s?){3,}\s*", raw):
+        return None
+    raw = raw.rstrip(" ")
+    text = plain(raw)
+    cells = [cell for cell in text.split("\t") if cell.strip()]
+    if not cells:
+        return None
+    return Line(cells[0].strip() if len(cells) == 1 else text.strip(" "), raw, gap, page, cut)
+
+
+def plain(text: str) -> str:
+    """Without the marks of Markdown's inline markup."""
+    for pattern, replacement in _MARKUP:
+        text = pattern.sub(replacement, text)
+    return _EMPHASIS.sub(r"\2", text)
+
+
+def marker(text: str) -> tuple[str, str] | None:
+    """The mark of a list item and the text after it, or None."""
+    lay = layout()
+    if lay.table_caption.match(text) or lay.figure_caption.match(text):
+        return None
+    found = _MARKER.match(text) or _NAMED.match(text)
+    return (found["mark"], text[found.end():]) if found else None
+
+
+def label_of(text: str) -> str:
+    """The run-in label of "Målgrupp: Alla som …", or "": at most six words and no clause ("Projektet har tre delar:")."""
+    found = _LABEL.match(text)
+    words = found["label"].split() if found else []
+    return " ".join(words) if 0 < len(words) <= 6 and layout().not_in_label.isdisjoint(words) else ""
+
+
+def is_clause(text: str) -> bool:
+    """Whether a line begins as the item of a decision does ("att bevilja …")."""
+    return bool(layout().clause.match(text))
+
+
+def is_lead(text: str) -> bool:
+    """Whether a line leads in the items below it ("Styrelsen beslutar")."""
+    return text.split()[-1].lower().rstrip(":") in layout().lead
+
+
+def has_gaps(line: Line) -> bool:
+    """Whether runs of blanks split the line into columns (a list mark with blanks behind it does not)."""
+    text = line.raw.strip()
+    found = _MARKER.match(text)
+    return bool(re.search(r"\S {2,}\S", text[found.end():] if found else text)) and "\t" not in line.raw.strip("\t")
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """The width in signs that lines were wrapped at, or None when paragraphs stand on one line each."""
+    lengths = sorted(
+        len(line.text) for line, after in zip(lines, lines[1:], strict=False)
+        if after.gap == 0 and after.lower and 40 <= len(line.text) <= 130
+        and not (is_clause(after.text) or line.tabbed or after.tabbed or has_gaps(line) or has_gaps(after)))
+    return lengths[-1 - len(lengths) // 20] if lengths else None
+
+
+def continues(first: Line, line: Line, after: Line, width: int | None) -> bool:
+    """Whether `after` goes on with the block that began at `first` and holds `line` last."""
+    if after.gap and not (after.cut and after.lower and not line.ended):
+        return False
+    if _begins_block(after) or line.tabbed or (_begins_item(first, line, after, width)):
+        return False
+    if after.lower:
+        return True
+    if width is None or len(line.text) > width * 1.2:
+        return False
+    needed = len(line.text) + 1 + len(after.text.split()[0])
+    if line.ended or label_of(after.text):
+        return needed > width and not (line.ended and label_of(after.text))
+    return needed > width * 0.85
+
+
+def _begins_block(line: Line) -> bool:
+    lay = layout()
+    return bool(line.tabbed or marker(line.text) or line.text.startswith(("#", "|", "§"))
+                or lay.figure_stand_in.match(line.text) or lay.table_caption.match(line.text)
+                or lay.figure_caption.match(line.text))
+
+
+def _begins_item(first: Line, line: Line, after: Line, width: int | None) -> bool:
+    if not is_clause(after.text):
+        return False
+    if width is None or len(line.text) + 1 + len(after.text.split()[0]) <= width * 0.9:
+        return True
+    return is_clause(first.text) and (line.text.endswith(",") or line.text.split()[-1] in layout().clause_joiner)
+
+
+def join(texts: list[str]) -> str:
+    """Lines put together; a hyphen at a line's end goes unless it belongs there ("för- och", "Server-Databas")."""
+    whole = texts[0]
+    for text in texts[1:]:
+        if not re.search(r"\w-$", whole):
+            whole = f"{whole} {text}"
+        elif text[:1].islower() and text.split()[0] not in layout().after_hyphen:
+            whole = whole[:-1] + text
+        else:
+            whole = whole + text if text[:1].isupper() else f"{whole} {text}"
+    return whole

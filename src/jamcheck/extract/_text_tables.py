@@ -1,0 +1,123 @@
+"""Tables in lines of text: cells split by tabs or pipes, or one cell a line. Columns of blanks: see _text_columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jamcheck.extract._text_grid import Rows, header_count, is_number, square
+from jamcheck.extract._text_lines import Line, plain
+
+_SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_MANY = re.compile(r"-?\d+(?:[.,]\d+)?(?: -?\d+(?:[.,]\d+)?)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table read from the lines up to `end` (half open)."""
+
+    rows: Rows
+    header_rows: int
+    end: int
+    certain: bool = True
+
+
+def tab_table(lines: list[Line], start: int) -> Found | None:
+    """Rows with tabs between the cells; a line with a label alone may stand between them."""
+    rows: Rows = []
+    end = start
+    while end < len(lines):
+        line = lines[end]
+        if end > start and line.gap and not _goes_on(line, rows):
+            break
+        if line.tabbed:
+            rows.append([cell.strip() for cell in plain(line.raw).split("\t")])
+        elif not rows or not _is_inner_label(lines, end):
+            break
+        else:
+            rows.append([line.text])
+        end += 1
+    if len(rows) < 2:
+        return None
+    rows = square(rows)
+    return Found(rows, header_count(rows), end)
+
+
+def _goes_on(line: Line, rows: Rows) -> bool:
+    """Whether a row after a blank line or a page break belongs to the table above."""
+    cells = [cell.strip() for cell in line.raw.split("\t")]
+    same = len(rows) > 1 and len(cells) == len(rows[-1]) and line.gap == 1
+    return same and any(is_number(cell) for cell in cells[1:]) and bool(cells[0])
+
+
+def _is_inner_label(lines: list[Line], index: int) -> bool:
+    line = lines[index]
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return (after is not None and after.tabbed and not after.gap and not line.gap
+            and not line.ended and len(line.text) < 60)
+
+
+def pipe_table(lines: list[Line], start: int) -> Found | None:
+    """Rows with pipes between the cells, with or without Markdown's separator row."""
+    rows: Rows = []
+    headers: int | None = None
+    end = start
+    while end < len(lines) and "|" in lines[end].text and not (end > start and lines[end].gap):
+        text = lines[end].raw.strip()
+        if _SEPARATOR.fullmatch(text) and "-" in text:
+            headers = len(rows)
+        else:
+            rows.append(_pipe_cells(text))
+        end += 1
+    if len(rows) < 2 or min(map(len, rows)) < 2:
+        return None
+    rows = square(rows)
+    if headers is None or headers > 2:
+        headers = header_count(rows)
+    elif headers and len(rows) > headers and header_count(rows) == 2:
+        headers = 2
+    return Found(rows, headers, end)
+
+
+def _pipe_cells(text: str) -> list[str]:
+    if text.startswith("|") and text.endswith("|") and len(text) > 1:
+        text = text[1:-1]
+    return [plain(cell.strip()).replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", text)]
+
+
+def cell_table(lines: list[Line], start: int) -> Found | None:
+    """One cell a line: column headings, then for each row a label and its figures."""
+    end = start + 1
+    while end < len(lines) and not lines[end].gap:
+        end += 1
+    texts = [line.text for line in lines[start:end]]
+    if len(texts) < 6 or any(len(text) > 60 or "\t" in text for text in texts):
+        return None
+    return _periodic(texts, end) or _packed(texts, end)
+
+
+def _periodic(texts: list[str], end: int) -> Found | None:
+    """h headings, then rows of one label and h - 1 figures."""
+    first = next((i for i, text in enumerate(texts) if is_number(text)), 0)
+    width = first - 1
+    if width < 2 or (len(texts) - width) % width or len(texts) < 3 * width:
+        return None
+    rows = [texts[i:i + width] for i in range(0, len(texts), width)]
+    if any(is_number(row[0]) or not all(map(is_number, row[1:])) for row in rows[1:]):
+        return None
+    return Found(rows, 1, end, certain=False)
+
+
+def _packed(texts: list[str], end: int) -> Found | None:
+    """Headings one a line, then a label and a line with all its figures; headings may stand over several figures."""
+    first = next((i for i, text in enumerate(texts) if _MANY.fullmatch(text)), 0)
+    heads, body = texts[:max(first - 1, 0)], texts[max(first - 1, 0):]
+    if len(heads) < 2 or len(body) % 2 or not all(_MANY.fullmatch(text) for text in body[1::2]):
+        return None
+    rows = [[label, *figures.split()] for label, figures in zip(body[::2], body[1::2], strict=True)]
+    width = len(rows[0]) - 1
+    if any(len(row) != width + 1 for row in rows) or width % (len(heads) - 1):
+        return None
+    each = width // (len(heads) - 1)
+    head = [heads[0]] + [cell for text in heads[1:] for cell in [text, *[""] * (each - 1)]]
+    return Found([head, *rows], 1, end, certain=False)
