@@ -8,6 +8,7 @@ from typing import Any
 from jamcheck.errors import ConfigError
 from jamcheck.resources import rules_dir
 
+
 @cache
 def word_list(name: str) -> dict[str, Any]:
     """The mapping in rules/language/<name>.yaml, read once.

@@ -1,0 +1,67 @@
+"""Expressions of time in Swedish text: deadlines and periods, and what sounds like time and sets none.
+
+The grammar is data: rules/language/time.yaml. Whether a period is past or to come depends on the document's own year,
+which the caller knows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from jamcheck.language.grammar import Grammar
+from jamcheck.language.numbers import number_word
+from jamcheck.language.words import word_list
+
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*(\d\d)(?![\d-]))?(?!\d)")
+_NOTHING = "none"
+
+
+class TimeKind(StrEnum):
+    """What an expression of time sets: a moment by which, a stretch, a habit, nothing certain, or just a day."""
+
+    DEADLINE = "deadline"
+    PERIOD = "period"
+    RECURRENCE = "recurrence"
+    VAGUE = "vague"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """An expression of time at `start:end` of the text. `years` are those it names, in its order."""
+
+    kind: TimeKind
+    start: int
+    end: int
+    years: tuple[int, ...] = ()
+
+    @property
+    def sets_time(self) -> bool:
+        """Whether a goal that carries it has a time: a deadline, a period or a day."""
+        return self.kind in (TimeKind.DEADLINE, TimeKind.PERIOD, TimeKind.DATE)
+
+
+def find_times(text: str) -> list[TimeExpression]:
+    """All expressions of time of a sentence in reading order, without overlaps."""
+    found = ((name, match) for name, match in _grammar().find(text) if name != _NOTHING)
+    return [TimeExpression(TimeKind(name), *match.span(), _years(match.group())) for name, match in found]
+
+
+@cache
+def _grammar() -> Grammar:
+    words = word_list("time")
+    return Grammar(words["patterns"], {**words["parts"], "word": number_word(), "word_any": r"\w+"})
+
+
+def _years(text: str) -> tuple[int, ...]:
+    """"2024/25" names 2024 and 2025."""
+    years: list[int] = []
+    for match in _YEARS.finditer(text):
+        first = int(match.group(1))
+        years.append(first)
+        if match.group(2):
+            years.append(first // 100 * 100 + int(match.group(2)))
+    return tuple(years)
