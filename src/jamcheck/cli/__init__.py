@@ -1,5 +1,15 @@
-"""The command line."""
+"""The command line. Each module here whose name does not begin with "_" is a command, loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
 
 
-def main() -> None:
-    """Entry point."""
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit status (0 to 3, see docs/kontrakt.md)."""
+    from jamcheck.cli._app import run
+
+    sys.exit(run(list(sys.argv[1:] if argv is None else argv), os.environ))

@@ -1,0 +1,66 @@
+"""What decides a verdict, as hashes that are cheap to compute: no YAML is parsed and no pipeline loaded for a hit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from jamcheck import __version__
+from jamcheck.resources import models_dir, rules_dir
+
+
+def run_key(plan: str, rules: Path | None, model: str | None) -> tuple[str, ...]:
+    """Everything but the document: plan, the bytes of all rule files, the program and the language pipeline."""
+    rules_hash = _rules_hash(plan, rules or rules_dir())
+    return (plan, rules_hash, __version__, _program_hash(), model or "", _model_hash(model))
+
+
+def content_hash(path: Path) -> str | None:
+    """sha256 of a file; None where it cannot be read (the reader will say why)."""
+    try:
+        if not path.is_file() or _is_placeholder(path):
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _is_placeholder(path: Path) -> bool:
+    """Whether OneDrive would have to fetch the content: reading must then be the reader's decision."""
+    recall_on_open, recall_on_access = 0x00040000, 0x00400000
+    attributes: int = getattr(path.stat(), "st_file_attributes", 0)
+    return bool(attributes & (recall_on_open | recall_on_access))
+
+
+@cache
+def _rules_hash(plan: str, folder: Path) -> str:
+    """Bytes of every rule file, and of the plan where it is a file of the user's own."""
+    own = [Path(plan)] if Path(plan).is_file() else []
+    digest = hashlib.sha256()
+    for path in [*sorted(folder.rglob("*.yaml")), *own]:
+        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+        digest.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+@cache
+def _program_hash() -> str:
+    """Changes when any module does, so that nobody who works on jamcheck gets yesterday's verdicts."""
+    return _stat_hash(Path(__file__).parents[1].rglob("*.py"))
+
+
+@cache
+def _model_hash(model: str | None) -> str:
+    folder = Path(model) if model else models_dir()
+    return _stat_hash(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ""
+
+
+def _stat_hash(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        status = path.stat()
+        digest.update(f"{path.name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()

@@ -1,0 +1,194 @@
+"""Sources to a report: answer the unchanged from the cache, check the others with workers, put all in order.
+
+Nothing heavy is imported before a document must be read: a fully cached run costs little more than its start.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jamcheck import __version__
+from jamcheck.batch._keys import content_hash, run_key
+from jamcheck.batch._work import Answer, Setup, Task, Worker, load
+from jamcheck.cache import Cache, entry_key
+from jamcheck.errors import ConfigError
+from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document as the caller names it: a file, or `data` under the file name `path`. `type` where it is stated."""
+
+    path: Path
+    data: bytes | None = None
+    type: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to check. `cache` None means neither asked nor filled; `jobs` is "auto" or a number of processes."""
+
+    plan: str = "gemensam"
+    rules_dir: Path | None = None
+    model: str | None = None
+    jobs: str = "auto"
+    cache: Cache | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` documents are answered, `path` last."""
+
+    done: int
+    total: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What a report says of plan and pipeline; cached, so that a cached run need not load them."""
+
+    plan: PlanInfo
+    language_model: tuple[str, str]
+
+
+def run(sources: Sequence[Source], options: Options,
+        on_progress: Callable[[Progress], None] = lambda _progress: None) -> Report:
+    """Check all sources; the report has them in the order given, whatever order they were done in.
+
+    What cannot be read is in `Report.errors`. Ctrl-C gives the report of what was done, the rest as errors with the
+    code "interrupted". Raises RuleError, ModelError or ConfigError where nothing could be checked.
+    """
+    return _Run(list(sources), options, on_progress).report()
+
+
+class _Run:
+    """The state of one call of `run`."""
+
+    def __init__(self, sources: list[Source], options: Options, on_progress: Callable[[Progress], None]) -> None:
+        self._sources = sources
+        self._options = options
+        self._setup = Setup(options.plan, options.rules_dir, options.model)
+        self._on_progress = on_progress
+        self._key = run_key(options.plan, options.rules_dir, options.model)
+        self._outcomes: dict[int, DocumentReport | DocumentError] = {}
+        self._status: dict[int, tuple[int, int] | None] = {}
+        self._model: tuple[str, str] | None = None
+
+    def report(self) -> Report:
+        cache = self._options.cache
+        info = cache.get(RunInfo, entry_key(*self._key)) if cache else None
+        tasks = [task for task in map(self._task, range(len(self._sources))) if not self._cached(task, info)]
+        if tasks:
+            self._check_types(tasks)
+            self._work(tasks)
+        return self._assemble(info or self._describe())
+
+    def _task(self, index: int) -> Task:
+        source = self._sources[index]
+        digest = sha256(source.data).hexdigest() if source.data is not None else content_hash(source.path)
+        self._status[index] = _status(source)
+        return Task(index=index, path=source.path.as_posix(), source=source.path, sha256=digest or "",
+                    data=source.data, type=source.type)
+
+    def _entry_key(self, task: Task) -> str:
+        # Of the name only the suffix counts: it decides the reader.
+        return entry_key(*self._key, task.sha256, task.type or "", task.source.suffix.lower())
+
+    def _cached(self, task: Task, info: RunInfo | None) -> bool:
+        cache = self._options.cache
+        if cache is None or info is None or not task.sha256:
+            return False
+        known = cache.get(DocumentReport, self._entry_key(task))
+        if known is None:
+            return False
+        self._done(task, replace(known, path=task.path))
+        return True
+
+    def _check_types(self, tasks: Sequence[Task]) -> None:
+        from jamcheck.rulebook import document_types
+
+        known = document_types(self._options.rules_dir)
+        for task in tasks:
+            if task.type and task.type not in known:
+                close = get_close_matches(task.type, known, n=1)
+                hint = f"Menade du {close[0]}?" if close else f"Välj en av: {', '.join(known)}."
+                raise ConfigError(f"Dokumenttypen ”{task.type}” finns inte. {hint}")
+
+    def _work(self, tasks: Sequence[Task]) -> None:
+        from jamcheck.batch._engines import choose
+
+        by_index = {task.index: task for task in tasks}
+        try:
+            for answer in choose(self._options.jobs, len(tasks))(tasks, self._setup):
+                self._take(by_index[answer.index], answer)
+        except KeyboardInterrupt:
+            for task in tasks:
+                if task.index not in self._outcomes:
+                    message = "Kontrollen avbröts innan dokumentet var granskat. Kör kommandot igen."
+                    self._outcomes[task.index] = DocumentError(task.path, "interrupted", message)
+
+    def _take(self, task: Task, answer: Answer) -> None:
+        self._model = answer.language_model or self._model
+        cache, outcome = self._options.cache, answer.outcome
+        unchanged = self._status[task.index] == _status(self._sources[task.index])
+        if cache and isinstance(outcome, DocumentReport) and task.sha256 and unchanged:
+            cache.put(self._entry_key(task), outcome)
+        self._done(task, outcome)
+
+    def _done(self, task: Task, outcome: DocumentReport | DocumentError) -> None:
+        self._outcomes[task.index] = outcome
+        self._on_progress(Progress(len(self._outcomes), len(self._sources), task.path))
+
+    def _describe(self) -> RunInfo:
+        """Plan and pipeline of this run, stored for the next."""
+        from jamcheck.rulebook import plan_info
+
+        if self._model is None:
+            with Worker(self._setup) as worker:
+                self._model = worker.checker().language_model
+        rulebook = load(self._setup)
+        info = RunInfo(plan_info(rulebook.plan, rulebook.fingerprint), self._model)
+        if cache := self._options.cache:
+            cache.put(entry_key(*self._key), info)
+            cache.prune_now_and_then()
+        return info
+
+    def _assemble(self, info: RunInfo) -> Report:
+        outcomes = [self._outcomes[index] for index in sorted(self._outcomes)]
+        return Report(
+            tool_version=__version__, plan=info.plan, language_model=info.language_model, created=_now(),
+            documents=tuple(item for item in outcomes if isinstance(item, DocumentReport)),
+            errors=tuple(item for item in outcomes if isinstance(item, DocumentError)),
+            extra=self._extra(),
+        )
+
+    def _extra(self) -> dict[str, Any]:
+        interrupted = any(isinstance(item, DocumentError) and item.code == "interrupted"
+                          for item in self._outcomes.values())
+        return {"interrupted": True} if interrupted else {}
+
+
+def _status(source: Source) -> tuple[int, int] | None:
+    """Size and time of change: a file that changes while it is checked is not cached."""
+    if source.data is not None:
+        return None
+    try:
+        status = source.path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _now() -> str:
+    """ISO 8601 in UTC; SOURCE_DATE_EPOCH fixes it for reproducible reports (reproducible-builds.org)."""
+    seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

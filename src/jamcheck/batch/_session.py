@@ -1,0 +1,98 @@
+"""From paths and settings to a finished report: find, check, then severities, waivers and baseline over it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from jamcheck.baseline import apply_baseline
+from jamcheck.batch._run import Options, Progress, Source, run
+from jamcheck.batch._walk import Found, find_documents
+from jamcheck.cache import Cache, default_folder
+from jamcheck.config import Config
+from jamcheck.errors import ConfigError
+from jamcheck.pathglob import matches
+from jamcheck.result import DocumentReport, Report
+from jamcheck.waivers import FILE_NAME as WAIVERS_NAME
+from jamcheck.waivers import WaiverUse, apply_waivers, load_waivers
+
+
+@dataclass(slots=True)
+class Session:
+    """A finished report with what the user should hear beside it."""
+
+    report: Report
+    found: Found
+    waivers: WaiverUse = field(default_factory=WaiverUse)
+    cache: Cache | None = None
+
+
+def check_paths(paths: Sequence[Path], config: Config, *, type_: str | None = None,
+                extra: Sequence[Source] = (), ignored: Sequence[Path] = (),
+                on_progress: Callable[[Progress], None] = lambda _progress: None) -> Session:
+    """Check all documents that `paths` mean, and the sources `extra` (standard input).
+
+    `type_` states the type of every document; else the settings may. `ignored` are files that the caller writes.
+    Raises ConfigError where there is nothing to check, RuleError and ModelError where the rules or pipeline are wrong.
+    """
+    found = find_documents(paths, _suffixes(), _exclusion(config, ignored))
+    sources = [Source(path=path, type=type_ or config.type_of(path)) for path in found.documents]
+    sources += [replace(source, type=type_ or source.type) for source in extra]
+    if not sources:
+        raise ConfigError(_nothing_found(paths, found))
+    cache = Cache(config.cache_dir or default_folder()) if config.cache else None
+    options = Options(plan=config.plan, rules_dir=config.rules_dir, model=config.model, jobs=config.jobs, cache=cache)
+    session = Session(run(sources, options, on_progress), found, cache=cache)
+    whole = any(path.is_dir() for path in paths)
+    _decide(session, config, waivers_file(config), whole)
+    return session
+
+
+def waivers_file(config: Config) -> Path | None:
+    """The waiver file that the settings name, else the one beside them; raises ConfigError for a missing named one."""
+    if config.waivers is not None and not config.waivers.is_file():
+        raise ConfigError(f"Undantagsfilen {config.waivers} finns inte. Rätta inställningen waivers.")
+    beside = config.base / WAIVERS_NAME
+    return config.waivers or (beside if beside.is_file() else None)
+
+
+def _decide(session: Session, config: Config, waivers: Path | None, whole: bool) -> None:
+    report = session.report
+    if any(rule.severity for rule in config.paths):
+        documents = tuple(_with_severities(document, config) for document in report.documents)
+        report = replace(report, documents=documents)
+    if waivers is not None:
+        report, session.waivers = apply_waivers(report, load_waivers(waivers), date.today(), whole=whole)
+    if config.baseline is not None:
+        report = apply_baseline(report, config.baseline)
+    session.report = report
+
+
+def _with_severities(document: DocumentReport, config: Config) -> DocumentReport:
+    changed = config.severities_of(Path(document.path))
+    results = (replace(result, severity=changed.get(result.requirement, result.severity))
+               for result in document.results)
+    return replace(document, results=tuple(results)) if changed else document
+
+
+def _exclusion(config: Config, ignored: Sequence[Path]) -> Callable[[Path], bool]:
+    own = {path.absolute() for path in ignored}
+
+    def excluded(path: Path) -> bool:
+        return path.absolute() in own or any(matches(pattern, path, config.base) for pattern in config.exclude)
+
+    return excluded
+
+
+def _suffixes() -> frozenset[str]:
+    from jamcheck.extract import extractor_names
+
+    return frozenset(extractor_names())
+
+
+def _nothing_found(paths: Sequence[Path], found: Found) -> str:
+    places = ", ".join(map(str, paths)) or "inget"
+    others = f" Där finns {found.skipped.total()} filer av andra slag." if found.skipped.total() else ""
+    return f"Inga dokument att granska i {places}.{others} Ange en mapp med dokument eller en fil."

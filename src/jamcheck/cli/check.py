@@ -1,0 +1,79 @@
+"""`jamcheck check`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jamcheck import report as reports
+from jamcheck.batch import Session, Source, check_paths
+from jamcheck.cli._exit import exit_status
+from jamcheck.cli._options import FILE, effective, settings
+from jamcheck.cli._output import plan_output, write
+from jamcheck.cli._progress import progress_bar
+
+_STDIN = Path("-")
+
+
+@click.command("check", short_help="Granska dokument och mappar.", epilog=(
+    "Slutstatus: 0 inget att anmärka, 1 minst ett krav saknas, 2 anropet eller en inställning är fel, "
+    "3 minst ett dokument kunde inte läsas."
+))
+@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="SÖKVÄG…")
+@click.option("--type", "type_", metavar="TYP", help="Dokumenttyp för alla dokument; annars gissas den.")
+@click.option("--format", "-f", "formats", multiple=True, type=click.Choice(reports.names()),
+              help="Rapportens format; flera får anges med --output MAPP.")
+@click.option("--output", "-o", type=FILE, metavar="FIL|MAPP", help="Skriv rapporten till en fil eller mapp.")
+@click.option("--stdin-filename", default="standard-in.txt", metavar="NAMN",
+              help="Namn på texten från standard in (sökvägen -).")
+@click.option("--write-baseline", type=FILE, metavar="FIL", help="Spara dagens brister som baslinje.")
+@click.option("--passes", is_flag=True, help="Visa också underlaget för det som är uppfyllt.")
+@click.option("--quiet", "-q", is_flag=True, help="Inga upplysningar på standard fel, bara fel.")
+@settings("plan", "fail_on", "jobs", "cache_dir", "baseline", "waivers", "rules_dir", "model", "lang")
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[Path, ...], type_: str | None, formats: tuple[str, ...],
+            output: Path | None, stdin_filename: str, write_baseline: Path | None, passes: bool, quiet: bool,
+            **options: Any) -> None:
+    """Granskar dokument mot handlingsplanens krav och visar vad som finns, vad som saknas och var.
+
+    SÖKVÄG är filer och mappar; mappar gås igenom. Tecknet - läser text från standard in.
+    """
+    config = effective(paths, options.pop("config_file"), options.pop("no_cache"), **options)
+    targets = plan_output(formats, output)
+    ignored = [*targets.files, *([output] if output and targets.files and output.is_dir() else [])]
+    extra = [Source(path=Path(stdin_filename), data=sys.stdin.buffer.read())] if _STDIN in paths else []
+    with progress_bar(quiet) as on_progress:
+        session = check_paths([path for path in paths if path != _STDIN], config, type_=type_, extra=extra,
+                              ignored=ignored, on_progress=on_progress)
+    write(session.report, targets, config.lang, passes=passes)
+    tell(session, quiet=quiet)
+    if write_baseline:
+        _save_baseline(session, write_baseline)
+    ctx.exit(exit_status(session.report, config.fail_on))
+
+
+def tell(session: Session, *, quiet: bool = False) -> None:
+    """What the user should know beside the report, on standard error."""
+    for error in session.report.errors:
+        click.echo(f"Kunde inte läsas: {error.path}: {error.message}", err=True)
+    if quiet:
+        return
+    for sentence in (*session.waivers.expired, *session.waivers.unused):
+        click.echo(f"Undantag: {sentence}", err=True)
+    if skipped := session.found.skipped:
+        kinds = ", ".join(f"{kind or 'utan ändelse'} ({count})" for kind, count in sorted(skipped.items()))
+        click.echo(f"Hoppade över filer av andra slag: {kinds}.", err=True)
+    if session.cache and session.cache.dropped:
+        click.echo(f"{session.cache.dropped} sparade resultat var skadade och är nu granskade på nytt.", err=True)
+    if session.cache and session.cache.fault:
+        click.echo(f"Resultaten kunde inte sparas i {session.cache.folder} ({session.cache.fault}).", err=True)
+
+
+def _save_baseline(session: Session, path: Path) -> None:
+    from jamcheck.baseline import write_baseline
+
+    count = write_baseline(session.report, path)
+    click.echo(f"Baslinje med {count} brister: {path}", err=True)
