@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: Font (lower case) → code point within the font → text. Check boxes and ticks carry meaning in forms.
 _FONTS: dict[str, dict[int, str]] = {
     "wingdings": {
@@ -14,24 +16,24 @@ _FONTS: dict[str, dict[int, str]] = {
         0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈",
     },
 }
-_PRIVATE = range(0xF000, 0xF100)
-
-
-def is_symbol_font(font: str) -> bool:
-    return font.lower() in _FONTS
+_PRIVATE = 0xF000
+_PRIVATE_SIGNS = re.compile("[\uf000-\uf0ff]")
 
 
 def symbol(code: int, font: str) -> str:
     """The sign at a code point of a symbol font, or "" where it is not known."""
-    return _FONTS.get(font.lower(), {}).get(code - 0xF000 if code in _PRIVATE else code, "")
+    return _FONTS.get(font.lower(), {}).get(code - _PRIVATE if code >= _PRIVATE else code, "")
 
 
 def symbol_text(text: str, font: str) -> str:
-    """Text whose private-use characters, and all characters of a symbol font, are turned into what they look like."""
-    if not is_symbol_font(font) and not any(ord(sign) in _PRIVATE for sign in text):
+    """Text with what its private-use signs look like, and all of its signs where the font is a symbol font.
+
+    Private-use signs in other fonts come from bullets, which Word takes from Symbol; unknown ones are left out.
+    """
+    known = _FONTS.get(font.lower(), {})
+    if not known and not _PRIVATE_SIGNS.search(text):
         return text
-    drawn = font if is_symbol_font(font) else "symbol"
+    drawn = known or _FONTS["symbol"]
     return "".join(
-        symbol(ord(sign), drawn) or ("" if ord(sign) in _PRIVATE else sign)
-        if is_symbol_font(font) or ord(sign) in _PRIVATE else sign
+        drawn.get(ord(sign) - _PRIVATE, "") if _PRIVATE_SIGNS.match(sign) else known.get(ord(sign), sign)
         for sign in text)

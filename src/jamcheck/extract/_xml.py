@@ -67,7 +67,12 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((item for item in element if local(item) == name), None)
+        for item in element:
+            if local(item) == name:
+                element = item
+                break
+        else:
+            return None
     return element
 
 

@@ -1,0 +1,228 @@
+"""The only way in for files: each is read by a child process with limits, so that no file can take jamcheck down.
+
+The children are started once and kept warm. A child that crashes, hangs or breaks a limit costs that document an error
+and is replaced. Nothing a file makes happen in the child reaches the parent but jamcheck's own document types.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path, PurePath
+from pickle import UnpicklingError
+from types import TracebackType
+from typing import cast
+
+from jamcheck.document import Document, Notice
+from jamcheck.errors import ExtractionError
+from jamcheck.extract import _channel, _process, _sniff, extractor_names
+from jamcheck.extract._limits import DEFAULT, Limits
+
+__all__ = ["DEFAULT", "Limits", "ReaderPool", "read_bytes", "read_document"]
+
+_DOCUMENTS_PER_CHILD = 500
+_LOOKUP = "jamcheck.extract:extractor_for"
+_BROKEN_PIPE = (EOFError, OSError, UnpicklingError, ValueError)
+
+
+class ReaderPool:
+    """Warm child processes that read documents; safe to use from many threads, closed by `with` or `close`.
+
+    `workers` documents are read at a time, further callers wait. Children start when they are first needed.
+    `lookup` ("module:function") finds the extractor of a suffix in the child.
+    """
+
+    def __init__(self, workers: int = 1, *, limits: Limits = DEFAULT, lookup: str = _LOOKUP) -> None:
+        if workers < 1:
+            raise ValueError("workers must be at least 1")
+        self._limits = limits
+        self._lookup = lookup
+        self._slots: queue.LifoQueue[_Child | None] = queue.LifoQueue()
+        for _ in range(workers):
+            self._slots.put(None)
+        self._workers = workers
+        self._closed = False
+
+    def start(self) -> None:
+        """Start one child now, so that it is warm when the first document comes."""
+        self._give_back(self._take())
+
+    def read(self, path: Path, *, limits: Limits | None = None) -> Document:
+        """Read a file. Raises ExtractionError with what the user can do."""
+        _sniff.check_name(path.name)
+        _check_suffix(path.name)
+        document = self.read_bytes(_sniff.read_file(path), path.name, limits=limits)
+        if _sniff.is_open_elsewhere(path):
+            unsaved = Notice("open-elsewhere", "Dokumentet är öppet i ett annat program. Ändringar som inte har "
+                             "sparats är inte med.")
+            document = replace(document, notices=(*document.notices, unsaved))
+        return document
+
+    def read_bytes(self, data: bytes, name: str, *, limits: Limits | None = None) -> Document:
+        """Read a file's bytes, such as an upload; `name` tells the format. Raises ExtractionError."""
+        _sniff.check_name(name)
+        _sniff.check_size(len(data))
+        _check_suffix(name)
+        _sniff.check_type(data, name)
+        child = self._take()
+        try:
+            return child.read(data, PurePath(name).name, limits or self._limits)
+        finally:
+            self._give_back(child)
+
+    def close(self) -> None:
+        """End all children. A document that is being read still gets its answer."""
+        self._closed = True
+        for _ in range(self._workers):
+            try:
+                child = self._slots.get_nowait()
+            except queue.Empty:
+                break
+            if child is not None:
+                child.kill()
+            self._slots.put(None)
+
+    def __enter__(self) -> ReaderPool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self.close()
+
+    def _take(self) -> _Child:
+        child = self._slots.get()
+        if self._closed:
+            self._slots.put(child)  # wake the next one that waits
+            raise RuntimeError("the pool is closed")
+        if child is None or not child.usable:
+            try:
+                child = _Child(self._lookup)
+            except BaseException:
+                self._slots.put(None)
+                raise
+        return child
+
+    def _give_back(self, child: _Child) -> None:
+        if child.usable and not self._closed:
+            self._slots.put(child)
+            return
+        child.kill()
+        self._slots.put(None)
+
+
+class _Child:
+    """One warm child process, used by one thread at a time."""
+
+    def __init__(self, lookup: str) -> None:
+        self._owner = os.getpid()
+        self._left = _DOCUMENTS_PER_CHILD
+        self._helper = 0
+        self._timed_out = False
+        self._ending = threading.Lock()
+        # -S and -I skip site and environment: the paths are given, and start-up is shorter.
+        code = ("import sys; sys.path[:] = sys.argv[2:]; from jamcheck.extract import _worker; "
+                "_worker.main(sys.argv[1])")
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", code, lookup, *(path or os.curdir for path in sys.path)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=os.environ | {"OMP_THREAD_LIMIT": "1"}, start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._requests, self._replies = self._process.stdin, self._process.stdout
+
+    @property
+    def usable(self) -> bool:
+        """Whether it may read another document. One inherited through fork belongs to the parent."""
+        return self._left > 0 and self._owner == os.getpid() and self._process.poll() is None
+
+    def read(self, data: bytes, name: str, limits: Limits) -> Document:
+        self._left -= 1
+        timer = threading.Timer(limits.seconds, self._time_out)
+        timer.daemon = True
+        timer.start()
+        try:
+            _channel.send(self._requests, (data, name, limits))
+            reply = self._reply()
+        except _BROKEN_PIPE as error:
+            self.kill()
+            raise self._death() from error
+        except BaseException:  # interrupted: the child is still busy and out of step
+            self.kill()
+            raise
+        finally:
+            timer.cancel()
+        if reply[0] == "document":
+            return cast(Document, reply[1])
+        if reply[1] in ("too-large", "timeout", "crashed"):
+            self._left = 0  # it is about to end itself
+        raise ExtractionError(reply[1], reply[2])
+
+    def _reply(self) -> tuple[str, ...]:
+        while True:
+            reply = cast("tuple[str, ...]", _channel.load_document_reply(_channel.receive(self._replies)))
+            if reply[0] != "group":
+                return reply
+            self._helper = int(reply[1])
+
+    def _time_out(self) -> None:
+        self._timed_out = True
+        self.kill()
+
+    def kill(self) -> None:
+        """End the child and every helper program it started."""
+        self._left = 0
+        if self._owner != os.getpid():
+            return
+        with self._ending:
+            if self._process.returncode is None:
+                _process.kill_group(self._process.pid)
+                self._process.wait()
+            if self._helper:
+                _process.kill_group(self._helper)
+                self._helper = 0
+
+    def _death(self) -> ExtractionError:
+        """Why the child ended in the middle of a document."""
+        if self._timed_out or self._process.returncode == -getattr(signal, "SIGXCPU", 0):
+            return ExtractionError("timeout", "Filen tog för lång tid att läsa och hoppades över. Dela upp den, eller "
+                                   "spara om den i det program som den gjordes i.")
+        return ExtractionError("crashed", "Filen fick läsaren att krascha och hoppades över; den är troligen skadad. "
+                               "Spara om den i det program som den gjordes i, helst som .docx.")
+
+
+def _check_suffix(name: str) -> None:
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in extractor_names():
+        known = ", ".join(sorted(extractor_names()))
+        raise ExtractionError("unsupported", f"Formatet {suffix or '(utan filändelse)'} kan inte läsas. Spara "
+                              f"dokumentet som .docx eller PDF. Det här går att läsa: {known}.")
+
+
+_default_pool: ReaderPool | None = None
+_default_lock = threading.Lock()
+
+
+def _pool() -> ReaderPool:
+    global _default_pool
+    with _default_lock:
+        if _default_pool is None:
+            _default_pool = ReaderPool(1)
+            atexit.register(_default_pool.close)
+        return _default_pool
+
+
+def read_document(path: Path, *, limits: Limits = DEFAULT) -> Document:
+    """Read a file in a warm child that all callers share. Raises ExtractionError with what the user can do."""
+    return _pool().read(path, limits=limits)
+
+
+def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT) -> Document:
+    """Read a file's bytes in a warm child that all callers share. Raises ExtractionError."""
+    return _pool().read_bytes(data, name, limits=limits)
