@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jamcheck.errors import ConfigError
+from jamcheck.errors import ConfigError, reason
 from jamcheck.result import DocumentReport, Outcome, Report, Result
 
 VERSION = 1
@@ -32,7 +32,7 @@ def write_baseline(report: Report, path: Path) -> int:
     try:
         path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
-        raise ConfigError(f"Baslinjen kan inte skrivas till {path}: {error.strerror}.") from error
+        raise ConfigError(f"Baslinjen kan inte skrivas till {path}: {reason(error)}.") from error
     return sum(1 for document in report.documents for _ in _gaps(document))
 
 
@@ -52,7 +52,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        message = f"Baslinjen {path} kan inte läsas ({error.strerror}). Skapa den med --write-baseline."
+        message = f"Baslinjen {path} kan inte läsas ({reason(error)}). Skapa den med --write-baseline."
         raise ConfigError(message) from error
     except ValueError as error:
         raise ConfigError(f"{path} är ingen baslinje. Skapa en ny med --write-baseline.") from error

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from jamcheck.codec import decode, encode
+from jamcheck.errors import reason
 
 T = TypeVar("T")
 #: Changes when the meaning or the layout of entries does.
@@ -84,7 +85,7 @@ class Cache:
             draft.write_bytes(_seal(encode(value)))
             draft.replace(path)
         except OSError as error:
-            self.fault = error.strerror or type(error).__name__
+            self.fault = reason(error)
             with contextlib.suppress(OSError):
                 draft.unlink()
 

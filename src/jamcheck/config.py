@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from jamcheck.errors import ConfigError
+from jamcheck.errors import ConfigError, reason
 from jamcheck.pathglob import matches
 
 FILE_NAME = "jamcheck.toml"
@@ -138,8 +138,10 @@ def _tool_table(path: Path) -> dict[str, Any] | None:
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} kan inte läsas ({type(error).__name__}). Kontrollera filen.") from error
+    except OSError as error:
+        raise ConfigError(f"{path} kan inte läsas: {reason(error)}.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} är inte UTF-8. Spara om filen som UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} är inte giltig TOML: {error}. Rätta raden.") from error
 

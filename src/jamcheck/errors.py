@@ -3,6 +3,7 @@
 `message` is Swedish and says what is wrong and what the user can do; `code` is stable and machine-readable.
 """
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,25 @@ EXTRACTION_CODES = (
     "needs-libreoffice",
     "not-text",
 )
+
+
+#: Why the operating system refused, in the user's words; `OSError.strerror` is English.
+_REASONS = {
+    errno.ENOENT: "den finns inte",
+    errno.EACCES: "du har inte behörighet",
+    errno.EPERM: "du har inte behörighet",
+    errno.EISDIR: "det är en mapp",
+    errno.ENOTDIR: "en del av sökvägen är ingen mapp",
+    errno.ENOSPC: "disken är full",
+    errno.EROFS: "disken är skrivskyddad",
+    errno.EBUSY: "den används av ett annat program",
+    errno.ENAMETOOLONG: "namnet är för långt",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the operating system refused, in Swedish where we know the words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 class JamcheckError(Exception):

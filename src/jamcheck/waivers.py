@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from jamcheck.errors import ConfigError, RuleFault
+from jamcheck.errors import ConfigError, RuleFault, reason
 from jamcheck.pathglob import matches
 from jamcheck.result import DocumentReport, Outcome, Report, Result
 
@@ -82,7 +82,7 @@ def load_waivers(path: Path) -> Waivers:
     try:
         data, lines = load_with_lines(path)
     except OSError as error:
-        raise ConfigError(f"Undantagsfilen {path} kan inte läsas ({error.strerror}). Rätta sökvägen.") from error
+        raise ConfigError(f"Undantagsfilen {path} kan inte läsas ({reason(error)}). Rätta sökvägen.") from error
     faults: list[RuleFault] = []
     items = data.get(TOP_KEY) if isinstance(data, dict) else None
     if not isinstance(items, list) or set(data) != {TOP_KEY}:

@@ -36,6 +36,10 @@ def speak(language: str) -> None:
 
 def localise(command: C, language: str) -> C:
     """The command with its help in the language; Swedish is what stands in the source."""
+    command.options_metavar = translate("[FLAGGOR]", language)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = translate("KOMMANDO …", language)
+        command.commands = {name: localise(inner, language) for name, inner in command.commands.items()}
     if language == "sv":
         return command
     for part in ("help", "short_help", "epilog"):
@@ -44,6 +48,4 @@ def localise(command: C, language: str) -> C:
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = translate(parameter.help, language)
-    if isinstance(command, click.Group):
-        command.commands = {name: localise(inner, language) for name, inner in command.commands.items()}
     return command

@@ -12,7 +12,7 @@ import click
 
 from jamcheck import report as reports
 from jamcheck.batch import OWN_STEM
-from jamcheck.errors import ConfigError
+from jamcheck.errors import ConfigError, reason
 from jamcheck.result import Report
 
 
@@ -62,7 +62,7 @@ def write_file(path: Path, content: str | bytes) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise ConfigError(f"{path} kan inte skrivas: {error.strerror}. Stäng filen om den är öppen.") from error
+        raise ConfigError(f"{path} kan inte skrivas: {reason(error)}. Stäng filen om den är öppen.") from error
 
 
 def _to_stdout(content: str | bytes) -> None:

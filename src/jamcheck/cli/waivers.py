@@ -1,0 +1,42 @@
+"""`jamcheck waivers lint`: is undantag.yaml in order?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from jamcheck.cli._options import FILE
+from jamcheck.waivers import FILE_NAME, load_waivers
+
+_EXPIRED_FOUND = 1
+
+
+@click.group("waivers", short_help="Kontrollera undantag.")
+def command() -> None:
+    """Beslutade undantag i undantag.yaml: krav, dokument, motivering, vem som beslutade och hur länge de gäller."""
+
+
+@command.command("lint", short_help="Kontrollera undantagsfilen.")
+@click.argument("file", type=FILE, metavar="[FIL]", default=FILE_NAME)
+@click.pass_context
+def lint(ctx: click.Context, /, file: Path) -> None:
+    """Kontrollerar att varje undantag är komplett, gäller ett krav som finns och inte har gått ut.
+
+    Slutstatus: 0 allt är i sin ordning, 1 något har gått ut, 2 filen är fel.
+    """
+    from jamcheck.errors import ConfigError
+    from jamcheck.rulebook import all_rules
+
+    waivers, known, today = load_waivers(file), all_rules(), dt.date.today()
+    unknown = [f"{file}:{waiver.line}: kravet ”{waiver.requirement}” finns inte. De som finns: {', '.join(sorted(known))}."
+               for waiver in waivers.items if waiver.requirement not in known]
+    if unknown:
+        raise ConfigError("\n".join(unknown))
+    expired = [waiver for waiver in waivers.items if waiver.expired(today)]
+    for waiver in expired:
+        click.echo(f"{file}:{waiver.line}: undantaget för {waiver.requirement} i {waiver.document} gällde till och med "
+                   f"{waiver.expires.isoformat()}. Förnya eller ta bort det.")
+    click.echo(f"{len(waivers.items)} undantag, {len(expired)} har gått ut.")
+    ctx.exit(_EXPIRED_FOUND if expired else 0)
