@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jamcheck.extract._text_grid import Rows, header_count, is_data, is_header, is_number, square
 from jamcheck.extract._text_lines import Line, has_gaps
@@ -108,10 +109,14 @@ def _grid(rows: list[_Row]) -> Rows:
     """Rows of cells by column. Full rows set the columns; shorter ones are laid in by position."""
     data = [row for row in rows if len(row) > 1 and is_data(row[-1].text)]
     width = max(map(len, data or rows))
-    full = [row for row in data or rows if len(row) == width]
+    full = [row for row in data or rows if len(row) == width and _is_unbroken(row)] or [max(rows, key=len)]
     centers = [sum(row[column].center for row in full) / len(full) for column in range(width)]
     label_end = max(row[0].end for row in full)
     return [_lay(row, centers, label_end) for row in rows]
+
+
+def _is_unbroken(row: _Row) -> bool:
+    return all(left.end < right.start for left, right in pairwise(row))
 
 
 def _lay(row: _Row, centers: list[float], label_end: int) -> list[str]:

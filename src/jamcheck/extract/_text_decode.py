@@ -23,7 +23,8 @@ _SIGNS = str.maketrans({
     "\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf02d": "-",  # bullets of Word's Symbol and Wingdings
 })
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_NOT_TEXT = "Filen innehåller inte läsbar text. Spara dokumentet som .docx, .pdf eller ren text (UTF-8) och försök igen."
+_NOT_TEXT = (
+    "Filen innehåller inte läsbar text. Spara dokumentet som .docx, .pdf eller ren text (UTF-8) och försök igen.")
 
 
 def decode(data: bytes) -> tuple[str, bool]:

@@ -46,7 +46,8 @@ def header_count(rows: Rows) -> int:
 
 def _is_upper(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether the first of two rows stands over groups of columns that the second names one by one."""
-    return is_header(lower) and not lower[0].strip() and sum(map(bool, upper[1:])) <= sum(map(bool, lower[1:]))
+    fewer = sum(map(bool, upper[1:])) <= sum(map(bool, lower[1:]))
+    return fewer and is_header(lower) and not (lower[0].strip() and upper[0].strip())
 
 
 def _textual_header(rows: Rows) -> int:
@@ -57,7 +58,7 @@ def _textual_header(rows: Rows) -> int:
     if any(len(cell.split()) > 3 for cell in first):
         return 0
     if len(first) >= 3:
-        return 1
+        return int(all(first[1:]))
     longer = all(len(cell.split()) > 1 for row in rest for cell in row[1:])
     return int(longer and len(rest) > 1 and all(len(cell.split()) == 1 for cell in first))
 
@@ -72,16 +73,16 @@ def square(rows: Rows) -> Rows:
     return rows
 
 
-def specs(rows: Rows, headers: int) -> list[list[CellSpec]]:
-    """Cells for the builder; an upper header followed by empty cells spans them."""
-    return [_upper(row) if number == 0 and headers == 2 else
+def specs(rows: Rows, headers: int, grouped: bool) -> list[list[CellSpec]]:
+    """Cells for the builder; in a grouped table a heading of the first row spans the empty cells after it."""
+    return [_upper(row) if number == 0 and (headers == 2 or grouped) else
             [CellSpec(cell, header=number < headers) for cell in row] for number, row in enumerate(rows)]
 
 
 def _upper(row: Sequence[str]) -> list[CellSpec]:
     cells: list[CellSpec] = []
-    for number, text in enumerate(row):
-        if text or number == 0 or (number == 1 and not text) or len(cells) == 1:
+    for text in row:
+        if text or len(cells) < 2:
             cells.append(CellSpec(text, header=True))
         else:
             last = cells[-1]

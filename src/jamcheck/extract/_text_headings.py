@@ -10,18 +10,21 @@ from jamcheck.extract._text_columns import column_table
 from jamcheck.extract._text_layout import layout
 from jamcheck.extract._text_lines import Line, continues, has_gaps, is_clause, is_lead, join, label_of, marker
 from jamcheck.extract._text_tables import Found, cell_table, pipe_table, tab_table
+from jamcheck.extract._text_values import value_table
 
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _SECTION = re.compile(r"§+\s?\d+[a-z]?(?=\s+\S)")
-_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=[A-ZÅÄÖ\"”»0-9])")
+_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:\.\s+(?=[A-ZÅÄÖ\"”»0-9])|\s+(?=[A-ZÅÄÖ\"”»]))")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\b|\d{1,2} [a-z]+ \d{4}$")
 _REFERENCE_END = re.compile(r"(?:\b\d{4}-\d{2}-\d{2}|\b\S*\d[/-]\d{2,}\S*|\b[A-ZÅÄÖ]{2,} \S*\d[/-]\d\S*)$")
 _LONGEST = 110
-_TABLES: tuple[Callable[[list[Line], int], Found | None], ...] = (pipe_table, tab_table, cell_table, column_table)
+_TABLES: tuple[Callable[[list[Line], int], Found | None], ...] = (
+    pipe_table, tab_table, cell_table, column_table, value_table)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundHeading:
-    """A heading up to line `end`. `style` is markdown, section, number, capitals or plain; `depth` its printed depth."""
+    """A heading up to line `end`; `style` is markdown, section, number, capitals or plain, `depth` as printed."""
 
     text: str
     label: str
@@ -62,7 +65,7 @@ class Scene:
 
     def text(self, at: int, end: int) -> str:
         """Lines joined to running text."""
-        return join([re.sub(r" {2,}", " ", line.text) for line in self.lines[at:end]])
+        return join([re.sub(r" {2}", " ", re.sub(r" {3,}", "\t", line.text)) for line in self.lines[at:end]])
 
     def table(self, at: int) -> Found | None:
         """The table that begins at a line, or None."""
@@ -115,32 +118,84 @@ def _stands_over(scene: Scene, at: int, end: int, number: str) -> bool:
 
 
 def _is_plain(scene: Scene, at: int, end: int, text: str) -> bool:
-    lines = scene.lines
-    if not _is_shaped(text) or _is_reference(text) or has_gaps(lines[at]) or marker(text) or label_of(text):
+    """Whether a line without number or mark is a heading: by its form, then by what stands around it."""
+    if not _is_shaped(text) or _is_reference(text) or has_gaps(scene.lines[at]) or marker(text) or label_of(text):
         return False
-    if end >= len(lines) or (end - at > 1 and (lines[at].gap == 0 or (end < len(lines) and not lines[end].gap))):
+    if end >= len(scene.lines) or is_lead(text) or (end - at > 1 and not _is_alone(scene, at, end)):
         return False
-    if is_lead(text) or not _something_follows(scene, end):
+    if not scene.body_seen:
+        return _in_letterhead(scene, at, end)
+    if not _something_follows(scene, end):
+        return _heads_a_list(scene, at, end)
+    if _is_first(scene, at):
+        return _heads_stanza(scene, end)
+    return not _ends_stanza(scene, end) and _is_closed(scene) and _is_body(scene, end)
+
+
+def _is_first(scene: Scene, at: int) -> bool:
+    return at == 0 or bool(scene.lines[at].gap)
+
+
+def _ends_stanza(scene: Scene, end: int) -> bool:
+    return end >= len(scene.lines) or bool(scene.lines[end].gap)
+
+
+def _is_alone(scene: Scene, at: int, end: int) -> bool:
+    """Whether the lines fill a stanza, or all stands in the letterhead (a title may run over lines)."""
+    return not scene.body_seen or (_is_first(scene, at) and _ends_stanza(scene, end))
+
+
+def _in_letterhead(scene: Scene, at: int, end: int) -> bool:
+    """Before any text: all lines of the first stanza, later the first line of each and what heads a text."""
+    topmost = not any(line.gap for line in scene.lines[1:at + 1])
+    if topmost or _is_first(scene, at):
+        return True
+    return _goes_on_title(scene, at) if _ends_stanza(scene, end) else _is_body(scene, end)
+
+
+def _goes_on_title(scene: Scene, at: int) -> bool:
+    """Whether a second line is part of the title: in quotes, in capitals as the first, or after "Ärende 7"."""
+    above, text = scene.lines[at - 1].text, scene.lines[at].text
+    both_capitals = _is_capitals(above) and _is_capitals(text)
+    return scene.last_kind == "heading" and (
+        both_capitals or text[0] in "\"”»" or bool(re.fullmatch(r"\w+ \d{1,2}", above)))
+
+
+def _heads_stanza(scene: Scene, end: int) -> bool:
+    """Whether a heading may stand over what comes: not a name over a date, not a name before the signatures."""
+    after = scene.lines[end]
+    if after.gap:
+        return after.gap == 1
+    return not (_DATE.match(after.text) and _ends_stanza(scene, end + 1))
+
+
+def _heads_a_list(scene: Scene, at: int, end: int) -> bool:
+    """Near the end of a document, where only short lines follow: a heading has at least two of them."""
+    if not _is_first(scene, at) or scene.lines[end].gap > 1 or scene.last_kind == "heading":
         return False
-    first = bool(lines[at].gap) or at == 0
-    if lines[end].gap:
-        return first and not (lines[end].gap > 1 and scene.body_seen) or not scene.body_seen
-    if first or not scene.body_seen:
-        return first or _is_body(scene, end) or not any(line.gap for line in lines[1:at + 1])
-    closed = scene.last_kind in {"heading", "table", "figure"} or (scene.last is not None and scene.last.ended)
-    return (closed or scene.last_kind == "item") and _is_body(scene, end)
+    return end + 1 < len(scene.lines) and not scene.lines[end + 1].gap
+
+
+def _is_closed(scene: Scene) -> bool:
+    """Whether what was read last is complete, so that a heading can follow without a blank line."""
+    return (scene.last_kind in {"heading", "table", "figure", "item"}
+            or (scene.last is not None and scene.last.ended))
 
 
 def _is_reference(text: str) -> bool:
-    return bool(layout().reference.match(text)) or bool(_REFERENCE_END.search(text) and len(text.split()) <= 4)
+    """Whether a line is a date or a reference number of the letterhead."""
+    if layout().reference.match(text) or _DATE.match(text):
+        return True
+    return bool(_REFERENCE_END.search(text)) and len(text.split()) <= 4
 
 
 def _something_follows(scene: Scene, at: int) -> bool:
-    """Whether the rest of the document holds more than a signature."""
-    return any(line.ended or line.tabbed and False or len(line.text) > 60 or has_gaps(line) or is_clause(line.text)
-               or marker(line.text) or layout().figure_stand_in.match(line.text) or layout().figure_caption.match(line.text)
-               or scene.table(number)
-               for number, line in enumerate(scene.lines[at:], at))
+    """Whether the rest of the document holds more than signatures and lists of names."""
+    lay = layout()
+    return any(
+        line.ended or len(line.text) > 60 or has_gaps(line) or is_clause(line.text) or marker(line.text)
+        or lay.figure_stand_in.match(line.text) or lay.figure_caption.match(line.text) or scene.table(number)
+        for number, line in enumerate(scene.lines[at:], at))
 
 
 def _is_body(scene: Scene, at: int) -> bool:

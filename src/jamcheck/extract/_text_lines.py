@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jamcheck.extract._text_layout import layout
 
 _MARKER = re.compile(
     r"(?P<mark>[-–—•*·◦▪●○■►✓]|\[[ xX✓]?\]|[☐☒☑]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?"
     r"|\(?[a-zåäö]\)|[A-Z][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
-_NAMED = re.compile(r"(?P<mark>[A-ZÅÄÖ][a-zåäö]+ \d{1,2}\.)\s+(?=[A-ZÅÄÖ])")
+_NAMED = re.compile(r"(?P<mark>[A-ZÅÄÖ][a-zåäö]+ \d{1,2}\.)\s+(?=[A-ZÅÄÖ0-9])")
 _LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.!?;\t]{0,50}?):\s+(?=\S)")
+_DEFINED = re.compile(r"[A-ZÅÄÖ][^.–]{0,40} – ")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]*?\S)\1(?![\w*_])")
 _MARKUP = (
-    (re.compile(r"<su[pb]>.*?</su[pb]>"), ""),
+    (re.compile(r"<su[pb]>.*?</su[pb]>|\[\^[^\]]+\](?!:)"), ""),
     (re.compile(r"(?<!!)\[([^\]]+)\]\([^)\s]+\)"), r"\1"),
     (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
+    (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
     (re.compile(r"(?<=\S)\\(?=[*_#.\-])"), ""),
 )
 ENDERS = (".", "!", "?", ":", ".”", '."', "?”", ".)")
@@ -24,7 +27,7 @@ ENDERS = (".", "!", "?", ":", ".”", '."', "?”", ".)")
 
 @dataclass(slots=True)
 class Line:
-    """One line with text. `gap` counts the blank lines before it; `cut` tells that running matter was taken out there."""
+    """One line with text. `gap` counts the blank lines before it; `cut` tells that a page ended there."""
 
     text: str
     raw: str
@@ -90,7 +93,7 @@ def marker(text: str) -> tuple[str, str] | None:
 
 
 def label_of(text: str) -> str:
-    """The run-in label of "Målgrupp: Alla som …", or "": at most six words and no clause ("Projektet har tre delar:")."""
+    """The run-in label of "Målgrupp: Alla som …", or "": at most six words, and no clause ("Målet är tydligt:")."""
     found = _LABEL.match(text)
     words = found["label"].split() if found else []
     return " ".join(words) if 0 < len(words) <= 6 and layout().not_in_label.isdisjoint(words) else ""
@@ -116,7 +119,7 @@ def has_gaps(line: Line) -> bool:
 def wrap_width(lines: list[Line]) -> int | None:
     """The width in signs that lines were wrapped at, or None when paragraphs stand on one line each."""
     lengths = sorted(
-        len(line.text) for line, after in zip(lines, lines[1:], strict=False)
+        len(line.text) for line, after in pairwise(lines)
         if after.gap == 0 and after.lower and 40 <= len(line.text) <= 130
         and not (is_clause(after.text) or line.tabbed or after.tabbed or has_gaps(line) or has_gaps(after)))
     return lengths[-1 - len(lengths) // 20] if lengths else None
@@ -126,16 +129,22 @@ def continues(first: Line, line: Line, after: Line, width: int | None) -> bool:
     """Whether `after` goes on with the block that began at `first` and holds `line` last."""
     if after.gap and not (after.cut and after.lower and not line.ended):
         return False
-    if _begins_block(after) or line.tabbed or (_begins_item(first, line, after, width)):
+    if _begins_block(after) or line.tabbed or has_gaps(line) or _begins_item(first, line, after, width):
         return False
     if after.lower:
         return True
     if width is None or len(line.text) > width * 1.2:
         return False
     needed = len(line.text) + 1 + len(after.text.split()[0])
-    if line.ended or label_of(after.text):
-        return needed > width and not (line.ended and label_of(after.text))
-    return needed > width * 0.85
+    if line.ended and (label_of(after.text) or _is_short_lead(after, width)):
+        return False
+    if line.ended or label_of(after.text) or label_of(first.text):
+        return needed > width
+    return needed > width * 0.85 and not (_DEFINED.match(first.text) and _DEFINED.match(after.text))
+
+
+def _is_short_lead(line: Line, width: int) -> bool:
+    return is_lead(line.text) and len(line.text) < width / 2
 
 
 def _begins_block(line: Line) -> bool:

@@ -12,7 +12,8 @@ from jamcheck.extract._text_layout import layout
 from jamcheck.extract._text_lines import Line, is_clause, label_of, marker, wrap_width
 from jamcheck.extract._text_tables import Found
 
-Kind = Literal["heading", "paragraph", "item", "table", "figure"]
+Kind = Literal["heading", "paragraph", "item", "table", "figure", "footnote"]
+_FOOTNOTE = re.compile(r"\s*(?:<sup>\d{1,3}</sup>|\[\^[^\]]+\]:)\s*(?=\S)")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)$")
 
 
@@ -76,6 +77,13 @@ def _figure(scene: Scene, at: int) -> tuple[Piece, int] | None:
     return None
 
 
+def _footnote(scene: Scene, at: int) -> tuple[Piece, int] | None:
+    if not _FOOTNOTE.match(scene.lines[at].raw):
+        return None
+    end = scene.run_end(at)
+    return Piece("footnote", re.sub(r"^\[\^[^\]]+\]:\s*", "", scene.text(at, end)).strip()), end
+
+
 def _caption(scene: Scene, at: int) -> tuple[Piece, int] | None:
     if not layout().table_caption.match(scene.lines[at].text):
         return None
@@ -114,4 +122,4 @@ def _paragraph(scene: Scene, at: int) -> tuple[Piece, int] | None:
 
 
 _READERS: tuple[Callable[[Scene, int], tuple[Piece, int] | None], ...] = (
-    _figure, _caption, _table, _heading, _item, _paragraph)
+    _footnote, _figure, _caption, _table, _heading, _item, _paragraph)

@@ -12,6 +12,7 @@ _OF = re.compile(r"(?<![\w/(-])\d{1,3}\s?(?:\(\d{1,3}\)|/\d{1,2})$")
 _ALONE = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?")
 _ENTRY = re.compile(r"(?P<title>\S.*?)(?:[\s.·…_]*\t[\s.·…_]*|\s*[.·…_]{3,}\s*|\s{2,}|\s)(?P<page>\d{1,3})$")
 _MOST_LINES = 4
+_EDGE = 2
 
 
 def remove_running(lines: list[Line]) -> tuple[list[Line], list[str]]:
@@ -21,7 +22,7 @@ def remove_running(lines: list[Line]) -> tuple[list[Line], list[str]]:
     drop: set[int] = set()
     for number, (start, end) in enumerate(stanzas):
         drop.update(_running_in(lines, start, end, first=number == 0, counts=counts))
-    drop.update(_page_edges(lines, counts))
+    drop.update(_page_edges(lines))
     drop.update(_contents(lines))
     return _without(lines, drop), [lines[i].text.strip() for i in sorted(drop)]
 
@@ -79,19 +80,19 @@ def _in_sequence(lines: list[Line], index: int) -> bool:
     return len(alone) > 1 and (number - 1 in alone or number + 1 in alone) and alone == sorted(alone)
 
 
-def _page_edges(lines: list[Line], counts: Counter[str]) -> list[int]:
-    """First and last lines of pages that come again on other pages, figures aside."""
-    pages = {line.page for line in lines}
+def _page_edges(lines: list[Line]) -> list[int]:
+    """First and last lines of pages that come again on most pages; the first page keeps its letterhead."""
+    pages: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.page:
+            pages.setdefault(line.page, []).append(index)
     if len(pages) < 2:
         return []
-    edges: list[int] = []
-    for page in sorted(page for page in pages if page):
-        own = [i for i, line in enumerate(lines) if line.page == page]
-        edges += [i for i in {*own[:2], *own[-2:]} if len(lines[i].text) < 120 and not lines[i].text.endswith(",")]
-    repeated = Counter(_pattern(lines[i].text) for i in edges)
-    keep_first = {_pattern(line.text) for line in lines if line.page == 1} if len(pages) == 2 else set()
-    return [i for i in edges if repeated[_pattern(lines[i].text)] >= max(2, len(pages) // 2)
-            and (_ALONE.fullmatch(lines[i].text) or _is_page(lines[i].text) or not (lines[i].page == 1 and keep_first))]
+    edges = {page: {*own[:_EDGE], *own[-_EDGE:]} for page, own in pages.items()}
+    often = Counter(pattern for own in edges.values() for pattern in {_pattern(lines[i].text) for i in own})
+    return [i for page, own in edges.items() for i in own
+            if often[_pattern(lines[i].text)] >= max(2, len(pages) // 2)
+            and (page > 1 or _is_page(lines[i].text) or _ALONE.fullmatch(lines[i].text))]
 
 
 def _contents(lines: list[Line]) -> list[int]:

@@ -20,6 +20,7 @@ class Found:
     header_rows: int
     end: int
     certain: bool = True
+    grouped: bool = False
 
 
 def tab_table(lines: list[Line], start: int) -> Found | None:
@@ -120,4 +121,4 @@ def _packed(texts: list[str], end: int) -> Found | None:
         return None
     each = width // (len(heads) - 1)
     head = [heads[0]] + [cell for text in heads[1:] for cell in [text, *[""] * (each - 1)]]
-    return Found([head, *rows], 1, end, certain=False)
+    return Found([head, *rows], 1, end, certain=False, grouped=each > 1)
