@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jamcheck.document import Notice
@@ -58,6 +60,22 @@ def document(path: str, results: tuple[Result, ...], **more: object) -> Document
     )
 
 
+def gap(label: str, women: int, men: int, notable: bool, kind: str = "distribution") -> dict[str, object]:
+    return {"kind": kind, "label": label, "women": women, "men": men, "notable": notable, "message": label}
+
+
+#: As `jamcheck stats` prints them: who took part, and how it went for each.
+STATISTICS = (
+    {"kind": "table", "split": "full", "caption": "Deltagare per insats", "subject": "deltagare", "unit": "antal",
+     "place": {"block": 30, "table": 1}, "heading": ["5 Resultat"], "why": "kolumner för kvinnor och män",
+     "gaps": [gap("Steget", 67, 33, True), gap("Vägen in", 52, 48, False)], "findings": []},
+    {"kind": "series", "split": "full", "caption": "", "subject": "I arbete efter insatsen", "unit": "procent",
+     "place": {"block": 34, "table": None}, "heading": ["5 Resultat"], "why": "andelar för båda könen",
+     "gaps": [gap("I arbete", 31, 44, True, "rate")], "findings": [
+         {"kind": "wrong-sum", "message": "Summan 47 stämmer inte med 26 + 22 = 48.", "row": "Totalt"}]},
+)
+
+
 def application() -> DocumentReport:
     """Two things missing, one to judge; a quote in a table, one that contradicts, a notice."""
     goal = evidence("Vi strävar efter en jämn könsfördelning.", 900, 21, ("4 Mål",), page=3)
@@ -72,7 +90,7 @@ def application() -> DocumentReport:
         result("resurser", P, "Platserna fördelas lika.",
                evidence("Tio platser för kvinnor och tio för män.", 1700, 34, ("6 Budget",), page=4)),
         result("effekter", N, "Kravet gäller inte projektansökningar."),
-    ), notices=(Notice("ocr-used", "Sidan är en bild; texten är tolkad med OCR.", 4),))
+    ), notices=(Notice("ocr-used", "Sidan är en bild; texten är tolkad med OCR.", 4),), statistics=STATISTICS)
 
 
 def minutes() -> DocumentReport:
@@ -108,3 +126,13 @@ def small_report() -> Report:
 @pytest.fixture
 def report() -> Report:
     return small_report()
+
+
+def large_report(count: int) -> Report:
+    """A report of many documents, each with its own path."""
+    few = (application(), minutes())
+    many = tuple(
+        replace(few[n % 2], path=f"handlingar/2026-{1 + n % 12:02}/{n + 1:03} {few[n % 2].path.split('/')[-1]}")
+        for n in range(count)
+    )
+    return replace(small_report(), documents=many)

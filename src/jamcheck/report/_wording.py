@@ -105,6 +105,18 @@ def outcome_counts(counts: dict[str, int], _: Texts) -> str:
     return ", ".join(f"{_.number(n)} {word(Outcome(outcome), _)}" for outcome, n in counts.items())
 
 
+def document_word(outcome: Outcome, _: Texts) -> str:
+    """A document's outcome by name: "har brister"."""
+    words = {
+        Outcome.FAILED: _("har brister"),
+        Outcome.REVIEW: _("behöver bedömas"),
+        Outcome.PASSED: _("uppfyller kraven"),
+        Outcome.EXEMPT: _("undantaget"),
+        Outcome.INAPPLICABLE: _("omfattas inte"),
+    }
+    return words[outcome]
+
+
 def document_counts(counts: dict[str, int], _: Texts) -> str:
     """What documents end in, said of documents: "3 har brister, 4 behöver bedömas, 5 uppfyller kraven"."""
     phrases = {
@@ -115,6 +127,26 @@ def document_counts(counts: dict[str, int], _: Texts) -> str:
         Outcome.INAPPLICABLE: lambda n: _.plural("{n} omfattas inte", "{n} omfattas inte", n),
     }
     return ", ".join(phrases[Outcome(outcome)](n) for outcome, n in counts.items())
+
+
+def meaning(outcome: Outcome, _: Texts) -> str:
+    """What an outcome says, in a sentence for those who meet it for the first time."""
+    meanings = {
+        Outcome.FAILED: _("Kravet gäller, men dokumentet uppfyller det inte."),
+        Outcome.REVIEW: _("Något finns, men en människa måste avgöra om det räcker."),
+        Outcome.PASSED: _("Kravet är uppfyllt i sak."),
+        Outcome.EXEMPT: _("Dokumentet anger ett sakligt skäl till att perspektivet inte är relevant."),
+        Outcome.INAPPLICABLE: _("Kravet gäller inte det här dokumentet."),
+    }
+    return meanings[outcome]
+
+
+def unread(n: int, _: Texts) -> str:
+    return _.plural("{n} fil kunde inte läsas.", "{n} filer kunde inte läsas.", n)
+
+
+def waivers(n: int, _: Texts) -> str:
+    return _.plural("{n} krav omfattas av dispens.", "{n} krav omfattas av dispens.", n)
 
 
 def documents(n: int, _: Texts) -> str:

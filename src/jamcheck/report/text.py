@@ -94,12 +94,10 @@ class _Writer:
             summary += f": {_wording.document_counts(counts, _)}"
         self.line(f"{summary}.")
         if report.errors:
-            n = len(report.errors)
-            self.line(_.plural("{n} fil kunde inte läsas.", "{n} filer kunde inte läsas.", n), style="red")
+            self.line(_wording.unread(len(report.errors), _), style="red")
         waived = _summary.waived(report)
         if waived:
-            covered = _.plural("{n} krav omfattas av dispens.", "{n} krav omfattas av dispens.", waived)
-            self.line(covered)
+            self.line(_wording.waivers(waived, _))
         self.line()
 
     def _overview(self, report: Report) -> None:

@@ -1,0 +1,78 @@
+"""What to draw of a document's statistics: for each split table or series, bars of women and men with words beside.
+
+Reads `DocumentReport.statistics` as `jamcheck stats` prints them: `caption`, `subject`, `heading`, `place.table` and
+`gaps`, each with `kind` ("distribution" or "rate"), `label`, `women` and `men` in per cent, `message`, `notable`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jamcheck.i18n import Texts
+from jamcheck.result import DocumentReport
+
+#: A table of a hundred rows is read as a table, not as a chart; the rest is in the .xlsx report and `jamcheck stats`.
+MOST_BARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row: shares of women and men in per cent. A "distribution" adds up to 100, a "rate" does not."""
+
+    label: str
+    women: float
+    men: float
+    distribution: bool
+    text: str
+    notable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    title: str
+    bars: tuple[Bar, ...]
+    left_out: int
+
+
+def charts(document: DocumentReport, _: Texts) -> list[Chart]:
+    """One chart for each statistic that tells women and men apart."""
+    made = []
+    for number, statistic in enumerate(document.statistics, start=1):
+        rows = tuple(bars(statistic, _))
+        if rows:
+            made.append(Chart(title(statistic, number, _), rows[:MOST_BARS], max(0, len(rows) - MOST_BARS)))
+    return made
+
+
+def title(statistic: dict[str, Any], number: int, _: Texts) -> str:
+    """What to call a statistic: "Tabell 2: Deltagare per insats", by caption, subject or heading as there is."""
+    table = (statistic.get("place") or {}).get("table")
+    heading = statistic.get("heading") or [""]
+    name = str(statistic.get("caption") or statistic.get("subject") or heading[-1])
+    place = _("Tabell {n}", n=table) if table is not None else _("Statistik {n}", n=number)
+    return f"{place}: {name}" if name and not name.casefold().startswith(place.casefold()) else name or place
+
+
+def bars(statistic: dict[str, Any], _: Texts) -> Iterator[Bar]:
+    """The rows of a statistic in which women and men are told apart."""
+    for gap in statistic.get("gaps") or ():
+        women, men = _share(gap.get("women")), _share(gap.get("men"))
+        if women is None or men is None:
+            continue
+        text = _("kvinnor {women}, män {men}", women=_.percent(women), men=_.percent(men))
+        distribution = gap.get("kind") == "distribution"
+        notable = bool(gap.get("notable"))
+        if distribution and not 40 <= women <= 60:
+            text = _("{shares} (utanför 40–60)", shares=text)
+        yield Bar(str(gap.get("label") or ""), women, men, distribution, text, notable)
+
+
+def _share(value: object) -> float | None:
+    """A per cent from 0 to 100 (JSON may hold it as a number or as decimal text); None for anything else."""
+    try:
+        share = float(str(value))
+    except ValueError:
+        return None
+    return share if 0 <= share <= 100 else None
