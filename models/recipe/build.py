@@ -91,7 +91,7 @@ def save(model: Path, scores: dict[str, Any], output: Path) -> None:
                                              ("UD Swedish SweLL", "UD_Swedish-SweLL"))],
     })
     # The paths of this machine are no business of the pipeline's users.
-    nlp.config["paths"] = {name: None for name in nlp.config["paths"]}
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     shutil.rmtree(output, ignore_errors=True)
     nlp.to_disk(output)
     print(json.dumps(scores, indent=1))

@@ -1,4 +1,4 @@
-"""Small grammars of regular expressions, kept as data: parts with names, and patterns of which the first that fits wins.
+"""Small grammars of regular expressions, kept as data: parts with names, and patterns; the first that fits wins.
 
 In a pattern `{name}` stands for a part, a blank for one or more blanks, `~` for blanks that may be missing. Letter case
 is ignored, and a match never begins or ends within a word or a number.
