@@ -1,0 +1,85 @@
+"""What rows and columns of a table say: a sex, a total, money, a plan, people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jamcheck.statistics.grid import Grid
+from jamcheck.statistics.lexicon import Lexicon, normal, split_words
+from jamcheck.statistics.model import Sex
+
+_SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER, "total": Sex.TOTAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A row's or column's heading, read. `people` tells that it names people or a subject of people, `other` that it
+    names something else (money, visits), `half` that it says "varav"."""
+
+    text: str
+    sex: Sex | None = None
+    people: bool = False
+    other: bool = False
+    money: bool = False
+    planned: bool = False
+    percent: bool = False
+    half: bool = False
+
+
+def read_label(parts: list[str], lexicon: Lexicon, *, letters: bool) -> Label:
+    """Read a heading; its innermost part decides the sex. `letters`: single letters may be sexes here."""
+    text = " ".join(part for part in parts if part)
+    words = split_words(text)
+    return Label(
+        text=text, sex=_sex(parts, lexicon, letters=letters), people=_people(text, words, lexicon),
+        other=any(lexicon.has("units", word) and word not in ("år", "%") for word in words)
+        or any(lexicon.has("not_person_rows", normal(part)) for part in parts if part),
+        money=is_money(text, lexicon), planned=_planned(words, lexicon),
+        percent="%" in text or any(word in ("procent", "andel", "andelen", "könsfördelning") for word in words),
+        half=any(lexicon.has("half", word) for word in words))
+
+
+def is_money(text: str, lexicon: Lexicon) -> bool:
+    return any(lexicon.has("money", word) or lexicon.has("money_words", word) for word in split_words(text))
+
+
+def _planned(words: list[str], lexicon: Lexicon) -> bool:
+    return any(lexicon.has("plan_columns", word) for word in words) and not any(
+        lexicon.has("outcome_columns", word) and word != "antal" and word != "andel" for word in words)
+
+
+def _people(text: str, words: list[str], lexicon: Lexicon) -> bool:
+    return (any(lexicon.is_person(word) and not lexicon.has("anaphora", word) for word in words)
+            or lexicon.words["topics"].within(text) or any(lexicon.has("rates", word) for word in words))
+
+
+def _sex(parts: list[str], lexicon: Lexicon, *, letters: bool) -> Sex | None:
+    for part in reversed(parts):
+        if not part:
+            continue
+        plain = normal(part)
+        name = lexicon.headers.get(plain) or lexicon.headers.get(plain.lstrip("–-• "))
+        if name and (letters or len(plain.strip(".")) > 2):
+            return _SEXES[name]
+        named = _named(split_words(part), lexicon)
+        if len(named) == 1:
+            return _SEXES[named.pop()]
+        if named:
+            return None
+    return None
+
+
+def _named(words: list[str], lexicon: Lexicon) -> set[str]:
+    """The sexes, or "total", that the words of a longer heading name ("Andel kvinnor", "Män 2023", "Totalt antal")."""
+    named = {sex for word in words if (sex := lexicon.sex_of(word))}
+    if not named and any(lexicon.has("totals", word) for word in words):
+        return {"total"}
+    return named
+
+
+def uses_letters(grid: Grid, lexicon: Lexicon) -> bool:
+    """Whether single letters are sexes here: both a woman's and a man's heading stand in the columns, rows or cells."""
+    texts = [part for parts in (*grid.heads.values(), *grid.labels.values()) for part in parts]
+    texts += [cell.number.lead for cell in grid.cells if cell.number.lead]
+    names = {lexicon.headers.get(normal(text).strip("–-• ")) for text in texts}
+    return {"women", "men"} <= names

@@ -1,0 +1,100 @@
+"""Which unsplit numbers are told split elsewhere: the total of a split table, or of the sentence that follows."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from decimal import Decimal
+
+from jamcheck.statistics.lexicon import split_words
+from jamcheck.statistics.model import Kind, Measure, Reading, Sex, Split, Statistic
+
+_BOTH = frozenset({Sex.WOMEN, Sex.MEN})
+#: Below this a number equal to a total elsewhere may be so by chance; then it must stand close by.
+_SMALL = Decimal(20)
+#: Letters by which two forms of a word of people are known as one ("deltagare", "deltagarna").
+_STEM = 6
+
+
+def mark_covered(statistics: list[Statistic]) -> list[Statistic]:
+    """Mark every series whose people stand split elsewhere in the document."""
+    whole = [one for one in statistics if one.split is Split.FULL and _sexes(one) >= _BOTH]
+    marked = []
+    for index, one in enumerate(statistics):
+        covered = one.kind is Kind.SERIES and (
+            (one.split is Split.NONE and _totals_known(one, whole))
+            or (one.split is Split.NONE and _split_after(one, statistics[index + 1:index + 2]))
+            or (one.split is Split.HALF and _rest_known(one, whole)))
+        marked.append(replace(one, covered=True) if covered else one)
+    return marked
+
+
+def _sexes(one: Statistic) -> frozenset[Sex]:
+    return frozenset(reading.sex for reading in one.readings if reading.sex is not None)
+
+
+def _totals_known(one: Statistic, whole: list[Statistic]) -> bool:
+    """Whether all its numbers are totals, or sums of a woman's and a man's cell, of split statistics."""
+    values = [reading.value for reading in one.readings]
+    if not values or None in values:
+        return False
+    return any(all(_holds(other, reading, near=_near(one, other)) for reading in one.readings) for other in whole)
+
+
+def _near(first: Statistic, second: Statistic) -> bool:
+    return first.heading == second.heading and abs(first.place.block - second.place.block) <= 4
+
+
+def _holds(other: Statistic, reading: Reading, *, near: bool) -> bool:
+    value = reading.value
+    if value is None or (reading.measure is Measure.COUNT and value < _SMALL and not near):
+        return False
+    shares = reading.measure is not Measure.COUNT
+    if any(cell.sex in (Sex.TOTAL, None) and cell.value == value
+           and (cell.measure is not Measure.COUNT) == shares for cell in other.readings):
+        return True
+    return not shares and value in _sums(other)
+
+
+def _sums(other: Statistic) -> set[Decimal]:
+    """Women plus men (plus others) of each row, or of each pair of neighbours in running text."""
+    sums: dict[tuple[str, int], Decimal] = {}
+    counts = [cell for cell in other.readings
+              if cell.measure is Measure.COUNT and cell.sex in (*_BOTH, Sex.OTHER) and cell.value is not None]
+    if other.kind is Kind.TABLE:
+        for cell in counts:
+            for key in (("row", cell.row_index), ("column", cell.column_index)):
+                sums[key] = sums.get(key, Decimal(0)) + (cell.value or Decimal(0))
+        return set(sums.values())
+    pairs = itertools.pairwise(counts)
+    return {(a.value or Decimal(0)) + (b.value or Decimal(0)) for a, b in pairs if a.sex is not b.sex}
+
+
+def _split_after(one: Statistic, following: list[Statistic]) -> bool:
+    """"47 personer deltog. Av dem var 60 procent kvinnor och 40 procent män."."""
+    if not following or following[0].kind is not Kind.SERIES or following[0].place.block != one.place.block:
+        return False
+    other = following[0]
+    shares = [cell for cell in other.readings if cell.measure is Measure.DISTRIBUTION]
+    lone = len([cell for cell in one.readings if cell.measure is Measure.COUNT]) == len(one.readings) == 1
+    return lone and other.split in (Split.FULL, Split.HALF) and bool(shares)
+
+
+def _rest_known(one: Statistic, whole: list[Statistic]) -> bool:
+    """Whether a half split series speaks of people whom a split statistic shows whole: same people, row or section."""
+    return any(_near_section(one, other) or _same_people(one, other) or _names_row(one, other) for other in whole)
+
+
+def _same_people(one: Statistic, other: Statistic) -> bool:
+    """Whether both count the same kind of people: the words agree but for their endings."""
+    stem = one.subject[:_STEM]
+    return len(stem) == _STEM and any(word.startswith(stem) for word in (other.subject, *other.labels))
+
+
+def _names_row(one: Statistic, other: Statistic) -> bool:
+    rows = {word for group in other.groups for word in split_words(group) if len(word) > _STEM - 2}
+    return other.kind is Kind.TABLE and bool(rows & one.labels)
+
+
+def _near_section(first: Statistic, second: Statistic) -> bool:
+    return bool(first.heading) and first.heading == second.heading

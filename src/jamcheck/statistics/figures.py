@@ -1,0 +1,41 @@
+"""Diagrams and pictures about people, whose numbers cannot be read."""
+
+from __future__ import annotations
+
+import re
+
+from jamcheck.document import Block, Document, Figure, Table
+from jamcheck.statistics.columns import is_money, read_label
+from jamcheck.statistics.lexicon import Lexicon
+from jamcheck.statistics.model import Kind, Place, Split, Statistic
+from jamcheck.statistics.series import content_words
+
+_CAPTION = re.compile(r"\s*(?P<word>[^\W\d_]+)\.?\s+\d+[a-z]?\s*(?:[.:–-]|\s(?=[A-ZÅÄÖ]))\s*(?P<rest>\S.*)", re.DOTALL)
+
+
+def read_figure(block: Block, document: Document, lexicon: Lexicon) -> list[Statistic]:
+    """The figure that a block is, or whose caption it is, if it is about people; [] otherwise."""
+    text = block.text if isinstance(block, Figure) else _caption(block, document, lexicon)
+    if not text or is_money(text, lexicon) or not _about_people(text, lexicon):
+        return []
+    return [Statistic(
+        kind=Kind.FIGURE, split=Split.UNCLEAR, place=Place(block=block.index, start=block.start, end=block.end),
+        caption=block.text, labels=content_words([text, *block.heading[-1:]], lexicon), heading=block.heading,
+        why="bilden kan inte läsas")]
+
+
+def _caption(block: Block, document: Document, lexicon: Lexicon) -> str:
+    """The text of a caption whose figure is missing: "Diagram 3. Deltagare per insats (se bilaga)"."""
+    match = _CAPTION.fullmatch(block.text)
+    if match is None or len(block.text) > 200:
+        return ""
+    word = match["word"].lower()
+    if lexicon.has("figures", word):
+        return match["rest"]
+    after = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    return match["rest"] if lexicon.has("table_captions", word) and not isinstance(after, Table) else ""
+
+
+def _about_people(text: str, lexicon: Lexicon) -> bool:
+    label = read_label([text], lexicon, letters=False)
+    return label.people or label.sex is not None

@@ -1,0 +1,94 @@
+"""Finds all statistics on people in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jamcheck.document import Block, Document, Figure, Heading, ListItem, Paragraph, Table
+from jamcheck.statistics.cover import mark_covered
+from jamcheck.statistics.figures import read_figure
+from jamcheck.statistics.lexicon import Lexicon, split_words
+from jamcheck.statistics.loose import LooseTable, find_loose
+from jamcheck.statistics.modality import is_goal_heading
+from jamcheck.statistics.model import Split, Statistic
+from jamcheck.statistics.sentences import sentences
+from jamcheck.statistics.series import Passage, merge_halves, read_series
+from jamcheck.statistics.tables import Source, read_table
+
+_LONG_CELL = 6
+
+
+def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
+    """All statistics on people, in reading order: tables, series in running text and figures."""
+    loose = find_loose(document.blocks, lexicon)
+    taken = {block for table in loose for block in table.blocks}
+    found: list[Statistic] = []
+    number = 0
+    for block in document.blocks:
+        if isinstance(block, Table):
+            number += 1
+            found += _from_table(document, block, number, lexicon)
+        elif block.index in taken:
+            found += _from_loose(document, block, loose, lexicon)
+        elif isinstance(block, Figure):
+            found += read_figure(block, document, lexicon)
+        elif isinstance(block, Paragraph | ListItem):
+            found += read_figure(block, document, lexicon) or read_series(_passage(block, lexicon), lexicon)
+    return mark_covered(merge_halves(found))
+
+
+def _from_table(document: Document, block: Table, number: int, lexicon: Lexicon) -> list[Statistic]:
+    source = Source(cells=block.cells, block=block.index, start=block.start, end=block.end, number=number,
+                    caption=block.caption, lead=_lead(document, block.index), heading=block.heading,
+                    header_rows=block.header_rows, certain=block.certain)
+    statistic = read_table(source, lexicon)
+    return ([statistic] if statistic else []) + list(_from_cells(block, lexicon))
+
+
+def _from_cells(block: Table, lexicon: Lexicon) -> Iterator[Statistic]:
+    """Sentences inside cells: forms and layout tables hold running text."""
+    for cell in block.cells:
+        if len(split_words(cell.text)) > _LONG_CELL:
+            goals = any(is_goal_heading(text, lexicon) for text in block.heading[-1:])
+            yield from read_series(Passage(cell.text, cell.start, block.index, block.heading, goals), lexicon)
+
+
+def _from_loose(document: Document, block: Block, loose: list[LooseTable], lexicon: Lexicon) -> list[Statistic]:
+    for table in loose:
+        if table.blocks[0] == block.index:
+            last = document.blocks[table.blocks[-1]]
+            source = Source(cells=table.cells, block=block.index, start=block.start, end=last.end, number=None,
+                            lead=table.lead or _lead(document, block.index), heading=block.heading,
+                            header_rows=table.header_rows, certain=False)
+            statistic = read_table(source, lexicon)
+            return [statistic] if statistic else []
+    return []
+
+
+def _lead(document: Document, index: int) -> str:
+    """What stands just before a block and may name it: a heading, a caption, a short line, or the last sentence."""
+    if not index:
+        return ""
+    before = document.blocks[index - 1]
+    if isinstance(before, Table | Figure):
+        return ""
+    spans = list(sentences(before.text))
+    return before.text[slice(*spans[-1])] if spans else ""
+
+
+def _passage(block: Block, lexicon: Lexicon) -> Passage:
+    label = getattr(block, "label", "")
+    goals = any(is_goal_heading(text, lexicon) for text in (*block.heading[-1:], label) if text)
+    return Passage(block.text, block.start, block.index, block.heading, goals, label)
+
+
+def overall_split(statistics: list[Statistic]) -> Split:
+    """The document's verdict: the worst decides; what is told split elsewhere fails nothing."""
+    left = [one.split for one in statistics if not one.covered]
+    for split in (Split.NONE, Split.UNCLEAR, Split.HALF, Split.FULL):
+        if split in left:
+            return split
+    return Split.FULL if statistics else Split.ABSENT
+
+
+__all__ = ["Heading", "find_statistics", "overall_split"]

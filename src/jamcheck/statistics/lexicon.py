@@ -1,0 +1,161 @@
+"""The words of rules/statistics.yaml, compiled for matching.
+
+A `Words` tells whether a lower-cased word, phrase or heading belongs to a list; a `Lexicon` holds all the lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jamcheck.errors import ConfigError
+from jamcheck.resources import rules_dir
+
+_FILE = "statistics.yaml"
+
+
+class Words:
+    """A list of words with open ends: "ord", "*ord", "ord*", "*ord*" as the rule file explains."""
+
+    def __init__(self, entries: Iterable[str] = ()) -> None:
+        self.whole: set[str] = set()
+        ends: list[str] = []
+        begins: list[str] = []
+        self._inside: list[str] = []
+        for entry in entries:
+            bare = entry.strip("*") if entry.strip("*") else entry
+            if entry == bare:
+                self.whole.add(entry)
+            elif entry.startswith("*") and entry.endswith("*"):
+                self._inside.append(bare)
+            elif entry.startswith("*"):
+                ends.append(bare)
+            else:
+                begins.append(bare)
+        self._ends, self._begins = tuple(ends), tuple(begins)
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = (
+                word in self.whole or word.endswith(self._ends) or word.startswith(self._begins)
+                or any(part in word for part in self._inside))
+        return found
+
+    def within(self, text: str) -> bool:
+        """Whether a phrase holds one of the words, or one of the longer entries as a phrase."""
+        low = text.lower()
+        if any(word in self for word in split_words(low)):
+            return True
+        return any(" " in entry and entry in low for entry in self.whole) or any(part in low for part in self._inside)
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*|%|♀|♂")
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text, lower case."""
+    return _WORD.findall(text.lower())
+
+
+def normal(text: str) -> str:
+    """A heading or label for comparing: lower case, blanks single, no outer punctuation."""
+    return re.sub(r"[\s\u00a0\u202f]+", " ", text.replace("\u00ad", "")).strip(" :;*").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists by name (`words["money"]`), headings by sex, and the number words.
+
+    `headers` maps a normal heading to "women", "men", "other" or "total"; `numbers` a number word to its value.
+    """
+
+    words: Mapping[str, Words]
+    headers: Mapping[str, str]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    every_joined: Mapping[str, int]
+    parts: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    staff_from: int
+    suppress_below: int
+    persons: re.Pattern[str]
+    _person_cache: dict[str, bool] = field(default_factory=dict)
+
+    def has(self, name: str, word: str) -> bool:
+        return word in self.words[name]
+
+    def is_person(self, word: str) -> bool:
+        """Whether a lower-cased word names people ("kursdeltagarna", "sökande"), sexes not counted."""
+        known = self._person_cache.get(word)
+        if known is None:
+            known = word in self.words["exact"] or (
+                self.persons.fullmatch(word) is not None and word not in self.words["not_persons"])
+            self._person_cache[word] = known
+        return known
+
+    def sex_of(self, word: str) -> str | None:
+        """"women", "men", "other" for a lower-cased noun or adjective of one sex, else None."""
+        for sex in ("women", "men", "other"):
+            if word in self.words[f"sexes.{sex}"]:
+                return sex
+        return None
+
+    def header_sex(self, heading: str) -> str | None:
+        return self.headers.get(normal(heading))
+
+
+@cache
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """Read the lists; `path` defaults to the file that came with jamcheck. Raises ConfigError when it cannot be read."""
+    import yaml
+
+    source = path or rules_dir() / _FILE
+    try:
+        raw: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+        return _compile(raw)
+    except (OSError, KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
+        raise ConfigError(f"Ordlistan {source.name} kan inte läsas: {error}. Återställ filen eller installera om.") from error
+
+
+def _compile(raw: dict[str, Any]) -> Lexicon:
+    words: dict[str, Words] = {}
+    for name, value in raw.items():
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            words[name] = Words(value)
+    for group in ("sexes", "plan_cues"):
+        for name, entries in raw[group].items():
+            words[f"{group}.{name}"] = Words(entries)
+    return Lexicon(
+        words=words, headers={text: sex for sex, texts in raw["headers"].items() for text in texts},
+        numbers=raw["number_words"], ordinals=raw["ordinals"], every_joined=raw["every_joined"], parts=raw["parts"],
+        multipliers=raw["multipliers"], staff_from=int(raw["staff_from"]),
+        suppress_below=int(raw["messages"]["suppress_below"]), persons=_persons(raw["persons"], raw["paradigms"]),
+    )
+
+
+def _persons(stems: dict[str, list[str]], paradigms: dict[str, list[str]]) -> re.Pattern[str]:
+    """One pattern for all words of people: a stem with an ending of its paradigm, compounds allowed.
+
+    Participles and adjectives ("inskrivna", "unga") are whole words: "tunga" is nobody.
+    """
+    parts = []
+    for name, members in stems.items():
+        endings = "|".join(re.escape(ending) for ending in sorted(paradigms[name], key=len, reverse=True))
+        lead = "" if name == "da" else r"[\w-]*?"
+        parts.append(f"{lead}(?:{'|'.join(re.escape(stem) for stem in members)})(?:{endings})")
+    return re.compile("|".join(parts))
+
+
+def decimal(text: str) -> Decimal:
+    """A printed Swedish number as a Decimal: blanks and thousand signs out, comma for point."""
+    bare = re.sub(r"[\s\u00a0\u202f\u2009'’]", "", text).replace("−", "-").replace("–", "-")
+    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", bare):
+        bare = bare.replace(".", "")
+    return Decimal(bare.replace(",", "."))

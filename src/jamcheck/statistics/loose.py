@@ -1,0 +1,99 @@
+"""Tables that lost their shape: lines of a label and numbers, one block each, as slides and poor PDF readers leave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jamcheck.document import Block, Cell, Figure, Table
+from jamcheck.statistics.lexicon import Lexicon, normal
+from jamcheck.statistics.numbers import NUMBER
+
+_VALUE = rf"(?:[<≤]\s?)?{NUMBER}(?:\s?(?:%|procent))?|\.\."
+_ROW = re.compile(rf"(?P<label>\S(?:.*?\S)?)??\s*(?P<values>(?:(?:{_VALUE})(?:\s+|$))+)")
+_ONE = re.compile(_VALUE)
+_LONGEST = 70
+
+
+@dataclass(slots=True)
+class LooseTable:
+    """A run of blocks that read as one table: block numbers, cells, and the line above the run."""
+
+    blocks: list[int] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    header_rows: int = 0
+    lead: str = ""
+    rows: int = 0
+
+
+def find_loose(blocks: Sequence[Block], lexicon: Lexicon) -> list[LooseTable]:
+    """Runs of two rows or more, with the line of headings above them where it names sexes."""
+    tables: list[LooseTable] = []
+    current = LooseTable()
+    for block in blocks:
+        if isinstance(block, Table | Figure) or not _take(block, current, lexicon):
+            _close(current, tables, blocks)
+            current = LooseTable()
+            if not isinstance(block, Table | Figure):
+                _take(block, current, lexicon)
+    _close(current, tables, blocks)
+    return tables
+
+
+def _close(current: LooseTable, tables: list[LooseTable], blocks: Sequence[Block]) -> None:
+    if current.rows > 1:
+        first = current.blocks[0]
+        current.lead = blocks[first - 1].text if first and len(blocks[first - 1].text) <= 2 * _LONGEST else ""
+        tables.append(current)
+
+
+def _take(block: Block, table: LooseTable, lexicon: Lexicon) -> bool:
+    """Add a block to the run if it is a line of headings, a row or the rest of a row."""
+    text = block.text
+    if len(text) > _LONGEST or "\n" in text:
+        return False
+    heads = _heads(text, lexicon)
+    if heads and not table.rows:
+        _add(table, block, [("", 0, 0), *heads] if normal(heads[0][0]) in lexicon.headers else heads)
+        table.header_rows += 1
+        return True
+    match = _ROW.fullmatch(text)
+    if match is None or (match["label"] or "").rstrip().endswith((".", ",")):
+        return False
+    values = [(one.group(), match.start("values") + one.start(), match.start("values") + one.end())
+              for one in _ONE.finditer(match["values"])]
+    if not match["label"]:
+        return _continue(block, table, values)
+    _add(table, block, [(match["label"], 0, len(match["label"])), *values])
+    table.rows += 1
+    return True
+
+
+def _heads(text: str, lexicon: Lexicon) -> list[tuple[str, int, int]]:
+    """The words of a line of headings: all but the first name a sex or a total."""
+    words = [(match.group(), match.start(), match.end()) for match in re.finditer(r"\S+", text)]
+    sexes = [lexicon.header_sex(word) for word, _, _ in words]
+    named = sexes if sexes and sexes[0] else sexes[1:]
+    return words if len(named) > 1 and all(named) and {"women", "men"} <= set(named) else []
+
+
+def _continue(block: Block, table: LooseTable, values: list[tuple[str, int, int]]) -> bool:
+    if not table.rows:
+        return False
+    row = table.cells[-1].row
+    column = table.cells[-1].column + 1
+    table.cells += [_cell(block, text, row, column + index, start, end)
+                    for index, (text, start, end) in enumerate(values)]
+    table.blocks.append(block.index)
+    return True
+
+
+def _add(table: LooseTable, block: Block, pieces: list[tuple[str, int, int]]) -> None:
+    row = table.cells[-1].row + 1 if table.cells else 0
+    table.cells += [_cell(block, text, row, index, start, end) for index, (text, start, end) in enumerate(pieces)]
+    table.blocks.append(block.index)
+
+
+def _cell(block: Block, text: str, row: int, column: int, start: int, end: int) -> Cell:
+    return Cell(text=text.rstrip(":"), row=row, column=column, start=block.start + start, end=block.start + end)

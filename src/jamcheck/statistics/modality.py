@@ -1,0 +1,75 @@
+"""Whether a number is stated as an outcome, or is a plan, a goal or a capacity."""
+
+from __future__ import annotations
+
+from jamcheck.statistics.lexicon import Lexicon, split_words
+from jamcheck.statistics.numbers import Token
+
+_HARD = frozenset(".;!?")
+
+
+def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, *, goal_section: bool = False) -> bool:
+    """The nearest cue decides: first those before the number in its clause, then those after it up to the next number.
+
+    `goal_section` tells that the sentence stands under a heading of goals or plans: then only an outcome cue frees it.
+    """
+    left = _first_cue(_left(tokens, at, lexicon), lexicon)
+    if left == "plan":
+        return True
+    right = _first_cue(_right(tokens, at, lexicon), lexicon)
+    if left == "weak":
+        return right not in ("outcome",)
+    if right == "plan" and left != "outcome":
+        return True
+    if goal_section:
+        return "outcome" not in (left, right)
+    return False
+
+
+def _left(tokens: list[Token], at: int, lexicon: Lexicon) -> list[str]:
+    words: list[str] = []
+    for index in range(at - 1, -1, -1):
+        token = tokens[index]
+        if token.low in _HARD or lexicon.has("clause_breaks", token.low):
+            break
+        if token.low == "," and index + 1 < len(tokens) and lexicon.has("joints", tokens[index + 1].low):
+            break
+        words.append(token.low)
+    return [f"{word} {after}" for word, after in zip(words, ["", *words], strict=False)]
+
+
+def _right(tokens: list[Token], at: int, lexicon: Lexicon) -> list[str]:
+    words: list[str] = []
+    for token in tokens[at + 1:]:
+        if token.low in _HARD or token.low == "," or token.kind == "number" or lexicon.has("clause_breaks", token.low):
+            break
+        words.append(token.low)
+    return [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
+
+
+def _first_cue(pairs: list[str], lexicon: Lexicon) -> str:
+    """The first cue among words each given with the word printed after it: "plan", "weak", "outcome" or ""."""
+    faint = ""
+    for pair in pairs:
+        word = pair.split(" ")[0]
+        if _either("plan_cues.strong", word, pair, lexicon):
+            return "plan"
+        if _either("plan_cues.weak", word, pair, lexicon) and not faint:
+            faint = "weak"
+        if lexicon.has("outcome_weak", word):
+            continue
+        if lexicon.has("outcome_cues", word):
+            return faint or "outcome"
+    return faint
+
+
+def _either(name: str, word: str, pair: str, lexicon: Lexicon) -> bool:
+    return lexicon.has(name, word) or lexicon.has(name, pair)
+
+
+def is_goal_heading(heading: str, lexicon: Lexicon) -> bool:
+    """Whether a heading announces goals or plans ("Mål för perioden") and not their follow-up."""
+    words = split_words(heading)
+    if any(lexicon.has("goal_headings_not", word) for word in words):
+        return False
+    return any(lexicon.has("goal_headings", word) for word in words)

@@ -1,0 +1,173 @@
+"""Statistics in running text: sentence by sentence, the numbers of people and how they are split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from jamcheck.statistics.lexicon import Lexicon, split_words
+from jamcheck.statistics.modality import is_planned
+from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
+from jamcheck.statistics.numbers import Token, tokenize
+from jamcheck.statistics.quantities import Context, Quantity, read_quantities
+from jamcheck.statistics.sentences import sentences
+
+_EVEN = Decimal("1.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of running text: a block's or a cell's, with its block number, offset in the document and headings."""
+
+    text: str
+    start: int
+    block: int
+    heading: tuple[str, ...] = ()
+    goals: bool = False
+    label: str = ""
+
+
+def read_series(passage: Passage, lexicon: Lexicon, context: Context | None = None) -> list[Statistic]:
+    """The statistics of one passage in order; a sentence may yield several."""
+    before = context or Context()
+    found: list[Statistic] = []
+    for start, end in sentences(passage.text):
+        statistics, before = _read_sentence(passage, start, end, lexicon, before)
+        found += statistics
+    return found
+
+
+def _read_sentence(passage: Passage, start: int, end: int, lexicon: Lexicon,
+                   context: Context) -> tuple[list[Statistic], Context]:
+    sentence = passage.text[start:end]
+    if not _promising(sentence, lexicon):
+        return [], _after(tokenize(sentence, lexicon), [], lexicon, context)
+    tokens = tokenize(sentence, lexicon)
+    counted = read_quantities(tokens, lexicon, context)
+    stated = [one for one in counted if not is_planned(tokens, one.at, lexicon, goal_section=passage.goals)]
+    groups = list(_groups(stated))
+    made = [_statistic(passage, start, end, group, split, why, lexicon) for group, split, why in groups]
+    return made, _after(tokens, stated, lexicon, context)
+
+
+def _promising(sentence: str, lexicon: Lexicon) -> bool:
+    """Cheap first sieve: a digit or a number word."""
+    return any(sign.isdigit() for sign in sentence) or any(
+        word in lexicon.numbers or word in lexicon.parts or word in lexicon.every_joined
+        or lexicon.has("every", word) or lexicon.has("halves", word) for word in split_words(sentence))
+
+
+def _after(tokens: list[Token], stated: list[Quantity], lexicon: Lexicon, before: Context) -> Context:
+    """What the next sentence can refer back to."""
+    sexes: list[Sex] = []
+    for token in tokens:
+        name = lexicon.sex_of(token.low) if token.low != "man" else None
+        if name in ("women", "men"):
+            sex = Sex.WOMEN if name == "women" else Sex.MEN
+            if sex not in sexes:
+                sexes.append(sex)
+    people = bool(stated) or (before.people and not sexes and _pronouns(tokens, lexicon))
+    return Context(people or (any(lexicon.is_person(token.low) for token in tokens) and bool(stated)),
+                   sexes[0] if len(sexes) == 1 else None, tuple(sexes) if len(sexes) == 2 else before.order)
+
+
+def _pronouns(tokens: list[Token], lexicon: Lexicon) -> bool:
+    return any(lexicon.has("anaphora", token.low) for token in tokens)
+
+
+def _groups(stated: list[Quantity]) -> Iterator[tuple[list[Quantity], Split, str]]:
+    """Cut a sentence's numbers into statistics: what is split, half split and not."""
+    if not stated:
+        return
+    sexes = {one.sex for one in stated if one.sex in (Sex.WOMEN, Sex.MEN)}
+    unsexed = [one for one in stated if one.sex is None]
+    if not sexes:
+        yield stated, Split.NONE, "bara totaler"
+    elif len(sexes) == 2:
+        sexed = [one for one in stated if one.sex is not None]
+        totals = [one for one in unsexed if _explained(one, sexed)]
+        yield sorted(sexed + totals, key=lambda one: one.at), Split.FULL, "kvinnor och män"
+        rest = [one for one in unsexed if one not in totals]
+        if rest:
+            yield rest, Split.NONE, "bara totaler"
+    else:
+        yield from _one_sex(stated, unsexed)
+
+
+def _explained(total: Quantity, sexed: list[Quantity]) -> bool:
+    """Whether an unsplit number is the total or the base of the split ones beside it."""
+    if total.share:
+        return False
+    if any(one.share for one in sexed) and total.at < max(one.at for one in sexed):
+        return True
+    counts = [one.token.value for one in sexed if not one.share and one.token.value is not None]
+    return bool(counts) and total.token.value is not None and total.token.value >= sum(_last_pair(counts))
+
+
+def _last_pair(counts: list[Decimal]) -> list[Decimal]:
+    return counts[:2]
+
+
+def _one_sex(stated: list[Quantity], unsexed: list[Quantity]) -> Iterator[tuple[list[Quantity], Split, str]]:
+    """Only one sex named: half split beside a total or as a share of all, split where the group itself is of that sex."""
+    sexed = [one for one in stated if one.sex is not None]
+    distribution = any(one.measure is Measure.DISTRIBUTION for one in sexed)
+    bases = [one for one in unsexed if not one.share]
+    if distribution or bases:
+        yield stated, Split.HALF, "bara det ena könet"
+        return
+    yield sexed, Split.FULL, "gruppen är ett kön"
+    if unsexed:
+        yield unsexed, Split.NONE, "bara totaler"
+
+
+def _statistic(passage: Passage, start: int, end: int, group: list[Quantity], split: Split, why: str,
+               lexicon: Lexicon) -> Statistic:
+    offset = passage.start + start
+    readings = tuple(_reading(one, passage.text[start:end], offset) for one in group)
+    text = passage.text[start:end]
+    nouns = [one.noun for one in group if one.noun and lexicon.sex_of(one.noun) is None]
+    nouns += [word for word in split_words(text) if lexicon.is_person(word) and not lexicon.has("anaphora", word)]
+    unit = "procent" if all(one.share for one in group) else "antal"
+    return Statistic(
+        kind=Kind.SERIES, place=Place(block=passage.block, start=offset, end=passage.start + end), split=split,
+        subject=nouns[0] if nouns else "", unit=unit, readings=readings, labels=content_words([text], lexicon),
+        heading=passage.heading, why=why, groups=tuple(dict.fromkeys(one.noun for one in group if one.noun)))
+
+
+def _reading(one: Quantity, sentence: str, offset: int) -> Reading:
+    token = one.token
+    raw = sentence[token.start:token.end]
+    return Reading(row=one.noun, column="", sex=one.sex, measure=one.measure, value=token.value, raw=raw,
+                   start=offset + token.start, end=offset + token.end)
+
+
+def content_words(texts: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """Lower-cased words of four letters or more that say what something is about."""
+    words = {word for text in texts for word in split_words(text)}
+    return frozenset(
+        word for word in words
+        if len(word) > 3 and not lexicon.has("stops", word) and lexicon.sex_of(word) is None
+        and not lexicon.has("totals", word) and word not in lexicon.numbers)
+
+
+def merge_halves(statistics: list[Statistic]) -> list[Statistic]:
+    """"60 procent är kvinnor. Andelen män är 40 procent.": two halves side by side make a whole."""
+    merged: list[Statistic] = []
+    for one in statistics:
+        last = merged[-1] if merged else None
+        if last and _complement(last, one):
+            merged[-1] = replace(last, split=Split.FULL, readings=last.readings + one.readings, why="kvinnor och män",
+                                 place=replace(last.place, end=one.place.end), labels=last.labels | one.labels)
+        else:
+            merged.append(one)
+    return merged
+
+
+def _complement(first: Statistic, second: Statistic) -> bool:
+    if first.kind is not Kind.SERIES or second.kind is not Kind.SERIES or Split.HALF not in (first.split, second.split):
+        return False
+    sexes = [{reading.sex for reading in one.readings if reading.sex in (Sex.WOMEN, Sex.MEN)} for one in (first, second)]
+    near = abs(second.place.block - first.place.block) <= 1
+    return near and len(sexes[0]) == len(sexes[1]) == 1 and sexes[0] != sexes[1]

@@ -1,0 +1,104 @@
+"""Numbers that count no people whatever stands near them: money, other units, years, ages, dates, references."""
+
+from __future__ import annotations
+
+from jamcheck.statistics.lexicon import Lexicon
+from jamcheck.statistics.numbers import Form, Token
+
+
+def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a number token is money, an amount of something else, an age, a date, a year or a reference."""
+    token = tokens[at]
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].low if at else ""
+    if token.form is not Form.COUNT:
+        return _share_of_else(tokens, at, lexicon)
+    return (
+        _threshold(tokens, at) or _spans_to(tokens, at, lexicon)
+        or (after in ("–", "-", "/") and _number_follows(tokens, at)) or before in ("/", "§")
+        or lexicon.has("money", after) or _unit(tokens, at, lexicon)
+        or _date(before, after, lexicon) or _reference(tokens, at, lexicon)
+        or _year(tokens, at, lexicon) or _age(token, before, after, lexicon)
+    )
+
+
+def _threshold(tokens: list[Token], at: int) -> bool:
+    """"färre än fem personer" is a limit, no count."""
+    return at > 1 and tokens[at - 1].low == "än" and tokens[at - 2].low in ("färre", "mindre")
+
+
+def _spans_to(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"sex till tolv månader": what the second number counts, the first does too."""
+    if at + 2 >= len(tokens) or tokens[at + 1].low not in ("till", "eller", "och") or tokens[at + 2].kind != "number":
+        return False
+    return tokens[at + 2].form is Form.COUNT and _unit(tokens, at + 2, lexicon)
+
+
+def _number_follows(tokens: list[Token], at: int) -> bool:
+    return at + 2 < len(tokens) and tokens[at + 2].kind == "number" and tokens[at + 2].start == tokens[at + 1].end
+
+
+def _share_of_else(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """A share of money or of other things: "15 procent av intäkterna", "fyra av fem insatser"."""
+    after = [token.low for token in tokens[at + 1:at + 5]]
+    if after[:1] in (["av"], ["för"]):
+        after = after[1:]
+    for word in after:
+        if lexicon.is_person(word) or lexicon.sex_of(word):
+            return False
+        if lexicon.has("money", word) or lexicon.has("money_words", word) or lexicon.has("units", word):
+            return True
+        if lexicon.has("stops", word):
+            return False
+    return False
+
+
+def _unit(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"41 besök", "tre nya platser": a unit within two words, and no people in between."""
+    for token in tokens[at + 1:at + 4]:
+        if lexicon.is_person(token.low) or lexicon.sex_of(token.low) or lexicon.has("stops", token.low):
+            return False
+        if lexicon.has("units", token.low):
+            return not _mean_unit(tokens, at, lexicon)
+        if token.kind != "word":
+            return False
+    return False
+
+
+def _mean_unit(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """A unit that may be that of a mean: "i genomsnitt 7,1 månader", "medelålder 20,3 år"."""
+    near = tokens[max(0, at - 9):at]
+    return lexicon.has("mean_units", tokens[at + 1].low) and any(
+        lexicon.has("mean_words", token.low) or lexicon.has("means", token.low) for token in near)
+
+
+def _date(before: str, after: str, lexicon: Lexicon) -> bool:
+    return lexicon.has("months", after) or (before == "den" and after in ("", ".", "/"))
+
+
+def _reference(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    before = tokens[at - 1].low if at else ""
+    if before == "." and at > 1:
+        before = tokens[at - 2].low
+    if before in ("och", "–", "-", ",") and at > 2 and tokens[at - 2].kind == "number":
+        before = tokens[at - 3].low
+    if not lexicon.has("reference_before", before):
+        return False
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return not (lexicon.is_person(after) or lexicon.sex_of(after))
+
+
+def _year(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    token = tokens[at]
+    plain = token.low.isdigit() and len(token.low) == 4 and token.low[:2] in ("19", "20")
+    if not plain:
+        return False
+    after = [other.low for other in tokens[at + 1:at + 3]]
+    return not any(lexicon.is_person(word) or lexicon.sex_of(word) for word in after)
+
+
+def _age(token: Token, before: str, after: str, lexicon: Lexicon) -> bool:
+    """"43 år" (a unit), "under 25", "över 50": an age when no people are counted."""
+    if lexicon.has("age_before", before) and token.value is not None and 10 <= token.value <= 100:
+        return not (lexicon.is_person(after) or lexicon.sex_of(after) is not None or after == "av")
+    return False

@@ -1,0 +1,216 @@
+"""Reads a table of the document: is it about people, which sex does each number belong to, is all of it split."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jamcheck.document import Cell
+from jamcheck.statistics.columns import Label, is_money, read_label, uses_letters
+from jamcheck.statistics.grid import Grid, GridCell, is_year, read_grids
+from jamcheck.statistics.lexicon import Lexicon, split_words
+from jamcheck.statistics.modality import is_goal_heading
+from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
+from jamcheck.statistics.series import content_words
+
+_BOTH = frozenset({Sex.WOMEN, Sex.MEN})
+_WORST = (Split.NONE, Split.UNCLEAR, Split.HALF, Split.FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table to read: its cells, place and what stands around it. `lead` is the text just before it."""
+
+    cells: Sequence[Cell]
+    block: int
+    start: int
+    end: int
+    number: int | None
+    caption: str = ""
+    lead: str = ""
+    heading: tuple[str, ...] = ()
+    header_rows: int = 0
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    people: bool
+    money: bool
+    planned: bool
+    percent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A number of people with the labels that it stands under."""
+
+    cell: GridCell
+    row: Label
+    column: Label
+    sex: Sex | None
+
+
+def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
+    """The statistic that a table holds, or None where it holds none on people."""
+    around = _surroundings(source, lexicon)
+    judged: list[tuple[Split, str]] = []
+    readings: list[Reading] = []
+    groups: list[str] = []
+    for grid in read_grids(source.cells, lexicon, source.header_rows):
+        entries = _entries(grid, around, lexicon)
+        if not entries:
+            continue
+        judged.append(_judge(grid, entries, lexicon))
+        readings += _readings(entries, around)
+        groups += [grid.label(row) for row in grid.rows()]
+    if not judged:
+        return None
+    split, why = min(judged, key=lambda pair: _WORST.index(pair[0]))
+    return _statistic(source, split, why, readings, groups, lexicon)
+
+
+def _surroundings(source: Source, lexicon: Lexicon) -> _Surroundings:
+    own = [source.caption, source.lead]
+    last = source.heading[-1] if source.heading else ""
+    texts = [text for text in (*own, last) if text]
+    return _Surroundings(
+        people=any(read_label([text], lexicon, letters=False).people for text in texts),
+        money=any(is_money(text, lexicon) for text in texts),
+        planned=any(is_goal_heading(text, lexicon) for text in texts),
+        percent=any("%" in text or "procent" in text.lower() or "andel" in text.lower() for text in own))
+
+
+def _entries(grid: Grid, around: _Surroundings, lexicon: Lexicon) -> list[_Entry]:
+    letters = uses_letters(grid, lexicon)
+    columns = {column: read_label(grid.heads.get(column, []), lexicon, letters=letters) for column in grid.columns()}
+    rows = {row: read_label([grid.groups.get(row, ""), *grid.labels.get(row, [])], lexicon, letters=letters)
+            for row in grid.rows()}
+    found = []
+    for cell in grid.cells:
+        entry = _Entry(cell, rows[cell.row], columns[cell.column],
+                       _sex(cell, rows[cell.row], columns[cell.column], lexicon, letters=letters))
+        if _is_people(entry, around, lexicon):
+            found.append(entry)
+    return found
+
+
+def _sex(cell: GridCell, row: Label, column: Label, lexicon: Lexicon, *, letters: bool) -> Sex | None:
+    own = read_label([cell.number.lead], lexicon, letters=letters).sex if cell.number.lead else None
+    if own in _BOTH or own is Sex.OTHER:
+        return own
+    for first, second in ((column.sex, row.sex), (row.sex, column.sex)):
+        if first in _BOTH or first is Sex.OTHER:
+            return first
+        del second
+    return column.sex or row.sex
+
+
+def _is_people(entry: _Entry, around: _Surroundings, lexicon: Lexicon) -> bool:
+    row, column, tail = entry.row, entry.column, entry.cell.number.tail
+    if row.money or column.money or is_money(tail, lexicon) or row.planned or column.planned:
+        return False
+    if entry.sex in _BOTH:
+        return not (around.planned and not around.people)
+    if around.money or row.other or column.other or around.planned:
+        return False
+    if any(lexicon.has("units", word) for word in split_words(tail)):
+        return False
+    return row.people or column.people or around.people
+
+
+def _judge(grid: Grid, entries: list[_Entry], lexicon: Lexicon) -> tuple[Split, str]:
+    sexes = {entry.sex for entry in entries} & _BOTH
+    if sexes == _BOTH:
+        return _judge_both(grid, entries)
+    if sexes:
+        beside = any(entry.sex not in sexes for entry in entries) or any(
+            entry.column.half or entry.row.half for entry in entries)
+        return (Split.HALF, "bara det ena könet") if beside else (Split.FULL, "gruppen är ett kön")
+    if _nameless(grid, entries):
+        return Split.UNCLEAR, "kolumnerna saknar rubriker"
+    return Split.NONE, "bara totaler"
+
+
+def _nameless(grid: Grid, entries: list[_Entry]) -> bool:
+    """Whether two columns or more have no heading, or share one, so that nobody can tell them apart."""
+    heads = [grid.head(column) for column in sorted({entry.cell.column for entry in entries})]
+    return len(heads) > 1 and (heads.count("") > 1 or len(set(heads)) < len(heads))
+
+
+def _judge_both(grid: Grid, entries: list[_Entry]) -> tuple[Split, str]:
+    """Both sexes stand in the table: is everything that counts people split?"""
+    by_column = any(entry.column.sex in _BOTH for entry in entries)
+    by_row = any(entry.row.sex in _BOTH for entry in entries)
+    if by_column and not by_row:
+        bare = {entry.column.text for entry in entries if entry.sex is None and entry.column.people
+                and not is_year(entry.column.text)}
+        if bare:
+            return Split.NONE, f"kolumnen {sorted(bare)[0]} är inte uppdelad"
+    if by_row and not by_column:
+        lone = _unsplit_rows(grid, entries)
+        if lone:
+            return Split.NONE, f"raden {lone[0]} är inte uppdelad"
+    return Split.FULL, "kvinnor och män"
+
+
+def _unsplit_rows(grid: Grid, entries: list[_Entry]) -> list[str]:
+    """Rows without a sex that are neither totals nor the head of rows of sexes beneath them."""
+    order = grid.rows()
+    sexed = {entry.cell.row for entry in entries if entry.sex in _BOTH or entry.sex is Sex.OTHER}
+    lone = []
+    for index, row in enumerate(order):
+        here = [entry for entry in entries if entry.cell.row == row]
+        followed = index + 1 < len(order) and order[index + 1] in sexed
+        after_pair = index > 1 and {order[index - 1], order[index - 2]} <= sexed
+        if here and row not in sexed and here[0].sex is not Sex.TOTAL and not followed and not (
+                after_pair and index == len(order) - 1 and not grid.label(row)):
+            lone.append(grid.label(row))
+    return lone
+
+
+def _readings(entries: list[_Entry], around: _Surroundings) -> list[Reading]:
+    distribution = _is_distribution(entries, around)
+    made = []
+    for entry in entries:
+        percent = entry.cell.number.percent or entry.column.percent or entry.row.percent or (
+            around.percent and not entry.column.text.lower().startswith("antal"))
+        measure = Measure.COUNT
+        if percent:
+            measure = Measure.DISTRIBUTION if distribution else Measure.WITHIN
+        made.append(Reading(
+            row=entry.row.text, column=entry.column.text, sex=entry.sex, measure=measure,
+            value=entry.cell.number.value, raw=entry.cell.text, start=entry.cell.start, end=entry.cell.end,
+            row_index=entry.cell.row, column_index=entry.cell.column, total_row=entry.row.sex is Sex.TOTAL,
+            suppressed=entry.cell.number.suppressed))
+    return made
+
+
+def _is_distribution(entries: list[_Entry], around: _Surroundings) -> bool:
+    """Whether the percents of women and men in a row make a hundred, in all rows that give both."""
+    sums: list[Decimal] = []
+    rows = {entry.cell.row for entry in entries}
+    for row in rows:
+        percents = [entry for entry in entries if entry.cell.row == row and (
+            entry.cell.number.percent or entry.column.percent or entry.row.percent or around.percent)
+            and entry.sex in (*_BOTH, Sex.OTHER) and entry.cell.number.value is not None]
+        if {entry.sex for entry in percents} >= _BOTH:
+            sums.append(sum((entry.cell.number.value or Decimal(0) for entry in percents), Decimal(0)))
+    pairs = [total for total in sums if abs(total % 100) <= 1 or abs(total % 100 - 100) <= 1]
+    return bool(sums) and len(pairs) * 3 >= len(sums) * 2
+
+
+def _statistic(source: Source, split: Split, why: str, readings: list[Reading], groups: list[str],
+               lexicon: Lexicon) -> Statistic:
+    rows = [reading.row_index for reading in readings]
+    columns = [reading.column_index for reading in readings]
+    texts = [source.caption, source.lead, *source.heading[-1:], *groups, *(reading.column for reading in readings)]
+    people = [word for text in texts for word in split_words(text) if lexicon.is_person(word)]
+    counted = any(reading.measure is Measure.COUNT for reading in readings)
+    return Statistic(
+        kind=Kind.TABLE, split=split, why=why, readings=tuple(readings), groups=tuple(dict.fromkeys(filter(None, groups))),
+        place=Place(block=source.block, start=source.start, end=source.end, table=source.number,
+                    rows=(min(rows), max(rows) + 1), columns=(min(columns), max(columns) + 1)),
+        subject=people[0] if people else "", unit="antal" if counted else "procent", certain=source.certain,
+        labels=content_words(texts, lexicon), caption=source.caption or source.lead, heading=source.heading)
