@@ -1,0 +1,257 @@
+"""Tagged PDF: the structure tree that Word and others write → pieces. The author's own structure, nothing guessed."""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from jamcheck.document import CellSpec, Region
+from jamcheck.extract._pdf_cells import cell_text, count_header_rows
+from jamcheck.extract._pdf_columns import fragments_of, rows_of
+from jamcheck.extract._pdf_model import Box, Grid, Node, Page, Piece, Word
+from jamcheck.extract._pdf_text import Hyphens, settle
+
+_COVERAGE = 0.9
+_MAX_DEPTH = 60
+_MAX_NODES = 50_000
+_HEADINGS = {"Title": 1, "H": 0} | {f"H{level}": level for level in range(1, 10)}
+_INLINE = frozenset(("Span", "Link", "Quote", "Reference", "Em", "Strong", "Code", "BibEntry", "Annot", "Ruby",
+                     "Warichu", "Form", "Sub", "Lbl", "LBody"))
+_TELLING = frozenset(("P", "TD", "TH", *_HEADINGS))
+
+
+def read_tree(raw_page: Any) -> list[Node]:
+    """The page's structure tree; [] where it has none."""
+    import pypdfium2.raw as pdfium
+
+    tree = pdfium.FPDF_StructTree_GetForPage(raw_page)
+    if not tree:
+        return []
+    budget = [_MAX_NODES]
+    try:
+        children = (pdfium.FPDF_StructTree_GetChildAtIndex(tree, number)
+                    for number in range(pdfium.FPDF_StructTree_CountChildren(tree)))
+        return [_node(pdfium, child, 0, budget) for child in children if child]
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+def _node(pdfium: Any, element: Any, depth: int, budget: list[int]) -> Node:
+    node = Node(_string(pdfium.FPDF_StructElement_GetType, element))
+    if node.type in ("TD", "TH"):
+        node.row_span, node.column_span = _span(pdfium, element, b"RowSpan"), _span(pdfium, element, b"ColSpan")
+    elif node.type in ("Figure", "Formula"):
+        node.alt = _string(pdfium.FPDF_StructElement_GetAltText, element)
+    budget[0] -= 1
+    if depth >= _MAX_DEPTH or budget[0] <= 0:
+        return node
+    for number in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, number)
+        if child:
+            node.children.append(_node(pdfium, child, depth + 1, budget))
+        elif (mcid := pdfium.FPDF_StructElement_GetChildMarkedContentID(element, number)) >= 0:
+            node.children.append(mcid)
+    return node
+
+
+def _string(function: Any, element: Any) -> str:
+    size = function(element, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    function(element, buffer, size)
+    return buffer.raw.decode("utf-16-le", "ignore").rstrip("\0")
+
+
+def _span(pdfium: Any, element: Any, name: bytes) -> int:
+    value = ctypes.c_float()
+    for number in range(max(pdfium.FPDF_StructElement_GetAttributeCount(element), 0)):
+        attribute = pdfium.FPDF_StructElement_GetAttributeAtIndex(element, number)
+        held = pdfium.FPDF_StructElement_Attr_GetValue(attribute, name)
+        if held and pdfium.FPDF_StructElement_Attr_GetNumberValue(held, value):
+            return min(max(int(value.value), 1), 1000)
+    return 1
+
+
+def has_headings(pages: Iterable[Page]) -> bool:
+    """Whether any page's tags mark a heading; tags without headings are left for the layout to tell."""
+    return any(node.type in _HEADINGS for page in pages for node in _all(page.tree))
+
+
+def is_well_tagged(page: Page) -> bool:
+    """Whether the tags hold nearly all of the page's text and say what it is."""
+    if not page.tree or page.ocr or page.has_fields or not page.words:
+        return False
+    nodes = list(_all(page.tree))
+    if not any(node.type in _TELLING for node in nodes):
+        return False
+    known = {child for node in nodes for child in node.children if isinstance(child, int)}
+    total = sum(len(word.text) for word in page.words)
+    return sum(len(word.text) for word in page.words if word.mcid in known) >= _COVERAGE * total
+
+
+def _all(nodes: Iterable[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _all(child for child in node.children if isinstance(child, Node))
+
+
+class TagReader:
+    """Makes pieces of one page's tags; `leftover` are the words that no tag holds."""
+
+    def __init__(self, page: Page, hyphens: Hyphens) -> None:
+        self._page, self._hyphens = page, hyphens
+        self._words: dict[int, list[Word]] = {}
+        for word in page.words:
+            self._words.setdefault(word.mcid, []).append(word)
+        self._right = max((word.x1 for word in page.words), default=0.0)
+
+    @property
+    def leftover(self) -> list[Word]:
+        return [word for words in self._words.values() for word in words]
+
+    def pieces(self) -> list[Piece]:
+        return [piece for node in self._page.tree for piece in self._read(node, Region.BODY, 0)]
+
+    def _read(self, node: Node, region: Region, depth: int) -> Iterator[Piece]:
+        """The pieces of an element: one for a block, those of its children for a container."""
+        if node.type == "Table":
+            yield from self._table(node)
+        elif node.type in ("Figure", "Formula"):
+            words = self._take(node)
+            yield Piece("figure", self._page.number, settle(" ".join(w.text for w in words)) or node.alt)
+        elif node.type == "LI":
+            yield from self._item(node, depth)
+        elif node.type in ("Note", "FENote"):
+            yield from self._inline(node, Region.FOOTNOTE)
+        elif self._holds_blocks(node):
+            for child in self._grouped(node):
+                yield from self._read(child, region, depth + (node.type == "L"))
+        else:
+            yield from self._inline(node, region)
+
+    def _holds_blocks(self, node: Node) -> bool:
+        return any(child.type not in _INLINE or self._holds_blocks(child)
+                   for child in node.children if isinstance(child, Node))
+
+    def _grouped(self, node: Node) -> Iterator[Node]:
+        """The children of a container; text that stands bare between blocks is wrapped, so that it is not lost."""
+        bare: list[Node | int] = []
+        for child in node.children:
+            if isinstance(child, Node) and (child.type not in _INLINE or self._holds_blocks(child)):
+                if bare:
+                    yield Node(_bare_type(node), bare)
+                    bare = []
+                yield child
+            else:
+                bare.append(child)
+        if bare:
+            yield Node(_bare_type(node), bare)
+
+    def _inline(self, node: Node, region: Region) -> Iterator[Piece]:
+        words = self._take(node)
+        if not words:
+            return
+        last = words[-1]
+        piece = Piece("paragraph", self._page.number, self._text(words), size=words[0].size,
+                      bold=all(word.bold for word in words), region=region,
+                      full=self._right - last.x1 < 3 * last.size)
+        if node.type in _HEADINGS:
+            piece.kind, piece.level = "heading", min(_HEADINGS[node.type], 6)
+        elif node.type == "Caption":
+            piece.flags.add("caption")
+        yield piece
+
+    def _item(self, node: Node, depth: int) -> Iterator[Piece]:
+        """A list item with its label; lists within it follow it."""
+        label = ""
+        first = True
+        for child in self._item_parts(node):
+            if child.type == "Lbl":
+                label = settle(" ".join(word.text for word in self._take(child)))
+                continue
+            for piece in self._read(child, Region.BODY, depth):
+                if piece.kind == "paragraph" and first:
+                    piece.kind, piece.label, piece.level = "item", label, max(depth - 1, 0)
+                    first = False
+                yield piece
+
+    def _item_parts(self, node: Node) -> Iterator[Node]:
+        for child in node.children:
+            if isinstance(child, int):
+                yield Node("P", [child])
+            elif child.type == "LBody" and not self._holds_blocks(child):
+                yield Node("P", child.children)
+            elif child.type == "LBody":
+                yield from self._grouped(child)
+            else:
+                yield child
+
+    def _table(self, node: Node) -> Iterator[Piece]:
+        rows = list(_rows(node))
+        for child in node.children:
+            if isinstance(child, Node) and child.type == "Caption":
+                yield from self._inline(child, Region.BODY)
+        cells = [[self._cell(cell) for cell in row.children if isinstance(cell, Node)] for row in rows]
+        header = _leading_headers(rows)
+        specs: list[list[str | CellSpec]] = [[spec for spec, _ in row] for row in cells]
+        bold = [all(is_bold for _, is_bold in row) for row in cells]
+        width = max((sum(spec.column_span for spec, _ in row) for row in cells), default=0)
+        grid = Grid(specs, Box(0, 0, 0, 0), tuple(map(float, range(width + 1))), True,
+                    header or count_header_rows(specs, bold))
+        if any(spec.text for row in cells for spec, _ in row):
+            yield Piece("table", self._page.number, grid=grid)
+
+    def _cell(self, node: Node) -> tuple[CellSpec, bool]:
+        words = self._take(node)
+        return CellSpec(cell_text(words, self._hyphens), node.row_span, node.column_span), all(w.bold for w in words)
+
+    def _take(self, node: Node) -> list[Word]:
+        """The words of an element and all below it, each word once."""
+        words: list[Word] = []
+        for child in node.children:
+            words += self._words.pop(child, []) if isinstance(child, int) else self._take(child)
+        return words
+
+    def _text(self, words: Sequence[Word]) -> str:
+        """Words as text; by place where in one column (a glyph of another font is drawn last), else as drawn."""
+        rows = rows_of(words)
+        if any(len(fragments_of(row)) > 1 for row in rows):
+            rows = _as_drawn(words)
+        return self._hyphens.join([" ".join(word.text for word in row) for row in rows])
+
+
+def _bare_type(node: Node) -> str:
+    return node.type if node.type in _HEADINGS else "P"
+
+
+def _as_drawn(words: Sequence[Word]) -> list[list[Word]]:
+    rows: list[list[Word]] = [[words[0]]]
+    for above, word in itertools.pairwise(words):
+        if abs(word.baseline - above.baseline) > 2:
+            rows.append([word])
+        else:
+            rows[-1].append(word)
+    return rows
+
+
+def _rows(table: Node) -> Iterator[Node]:
+    for child in table.children:
+        if isinstance(child, Node):
+            if child.type == "TR":
+                yield child
+            elif child.type in ("THead", "TBody", "TFoot"):
+                yield from _rows(child)
+
+
+def _leading_headers(rows: Sequence[Node]) -> int:
+    """How many rows at the top hold header cells only."""
+    count = 0
+    for row in rows:
+        cells = [child for child in row.children if isinstance(child, Node)]
+        if not cells or any(cell.type != "TH" for cell in cells):
+            break
+        count += 1
+    return count if count < len(rows) else 0

@@ -1,0 +1,98 @@
+"""PDF → Document: tags where the file has them, else the page's layout; ruled and unruled tables; scans by OCR."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from jamcheck.document import Document, DocumentBuilder
+from jamcheck.errors import ExtractionError
+from jamcheck.extract._pdf_blocks import Style, pieces_of
+from jamcheck.extract._pdf_build import add_pieces, tell_of_parts
+from jamcheck.extract._pdf_columns import Item, reading_order
+from jamcheck.extract._pdf_figures import pictures
+from jamcheck.extract._pdf_gaps import guessed_tables
+from jamcheck.extract._pdf_join import join_pages, set_captions, set_item_levels, set_levels
+from jamcheck.extract._pdf_lattice import ruled_tables
+from jamcheck.extract._pdf_model import Line, Page, Piece
+from jamcheck.extract._pdf_open import CORRUPT, Opened, pdfium_document, read_pages
+from jamcheck.extract._pdf_parts import part_starts
+from jamcheck.extract._pdf_running import page_numbers, take_running
+from jamcheck.extract._pdf_scans import read_scans
+from jamcheck.extract._pdf_second import read_pages_again
+from jamcheck.extract._pdf_tags import TagReader, has_headings, is_well_tagged
+from jamcheck.extract._pdf_text import Hyphens
+
+SUFFIXES = (".pdf",)
+
+
+def extract(data: bytes, name: str) -> Document:
+    """Read a PDF. Raises ExtractionError: "encrypted" (needs a password), "too-large" or "corrupt"."""
+    import pypdfium2
+
+    try:
+        with pdfium_document(data) as pdf:
+            opened = read_pages(pdf)
+            unreadable = read_scans(pdf, opened)
+    except pypdfium2.PdfiumError as error:
+        try:
+            opened = read_pages_again(data)
+        except ExtractionError:
+            raise
+        except (MemoryError, RecursionError):
+            raise ExtractionError("corrupt", CORRUPT) from error
+        unreadable = read_scans(None, opened)
+    return _document(opened, unreadable)
+
+
+def _document(opened: Opened, unreadable: Sequence[int]) -> Document:
+    builder = DocumentBuilder("pdf", page_count=len(opened.pages))
+    for key, value in opened.properties.items():
+        builder.set_property(key, value)
+    for code, message, page in opened.notices:
+        builder.notice(code, message, page)
+    for number in unreadable:
+        builder.mark_unreadable(number)
+    numbers = page_numbers(opened.pages)
+    starts = part_starts(numbers, len(opened.pages))
+    for text in take_running(opened.pages, starts, numbers):
+        builder.add_running(text)
+    pieces = _pieces(opened.pages)
+    add_pieces(builder, pieces, {page.number for page in opened.pages if page.ocr})
+    tell_of_parts(builder, starts)
+    return builder.build()
+
+
+def _pieces(pages: Sequence[Page]) -> list[Piece]:
+    """All pieces of all pages, joined over page breaks and finished."""
+    hyphens = Hyphens.of(pages)
+    by_tags = has_headings(pages)
+    layouts = {page.number: _layout(page, hyphens) for page in pages if not (by_tags and is_well_tagged(page))}
+    style = Style.of(item for items in layouts.values() for item in items if isinstance(item, Line))
+    found: list[list[Piece]] = []
+    for page in pages:
+        if page.number in layouts:
+            pieces = pieces_of(layouts.pop(page.number), page.number, style, hyphens)
+        else:
+            pieces = _tagged(page, style, hyphens)
+        found.append(pieces + [Piece("paragraph", page.number, text) for text in page.aside])
+    joined = join_pages(found, hyphens)
+    set_levels(joined)
+    set_item_levels(joined)
+    set_captions(joined)
+    return joined
+
+
+def _layout(page: Page, hyphens: Hyphens) -> list[Item]:
+    """The page's lines, tables and pictures in reading order."""
+    grids = ruled_tables(page, page.words, hyphens)
+    free = [word for word in page.words if not any(grid.box.holds(*word.middle) for grid in grids)]
+    return guessed_tables(reading_order(free, [*grids, *pictures(page)]), hyphens)
+
+
+def _tagged(page: Page, style: Style, hyphens: Hyphens) -> list[Piece]:
+    """Pieces by tags; what no tag holds follows by layout, so that nothing is lost."""
+    reader = TagReader(page, hyphens)
+    pieces = reader.pieces()
+    rest: Any = reader.leftover
+    return pieces + (pieces_of(reading_order(rest, []), page.number, style, hyphens) if rest else [])
