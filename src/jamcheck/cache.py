@@ -90,8 +90,8 @@ class Cache:
                 draft.unlink()
 
     def info(self) -> CacheInfo:
-        sizes = [size for _, size, _ in self._entries()]
-        return CacheInfo(self.folder, len(sizes), sum(sizes))
+        found = list(self._entries())
+        return CacheInfo(self.folder, sum(path.suffix == ".json" for path, _, _ in found), sum(size for _, size, _ in found))
 
     def clear(self) -> int:
         """Remove all entries, of other layouts too; gives their number."""

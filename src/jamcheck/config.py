@@ -51,7 +51,7 @@ class Config:
     baseline: Path | None = None
     exclude: tuple[str, ...] = ()
     paths: tuple[PathRule, ...] = ()
-    #: The folder that `exclude` is read from.
+    #: The settings file's folder, else that of the documents: `exclude` is read from it, undantag.yaml looked for.
     base: Path = field(default_factory=Path.cwd)
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -88,12 +88,12 @@ def load_config(places: Iterable[Path] = (), environ: Mapping[str, str] | None =
     `file` (or JAMCHECK_CONFIG) names the file outright; else it is looked for upward from the places' common folder
     and then from the current one.
     """
-    environ = environ or {}
+    environ, places = environ or {}, list(places)
     named = file or (Path(environ["JAMCHECK_CONFIG"]) if environ.get("JAMCHECK_CONFIG") else None)
     if named and not named.is_file():
         raise ConfigError(f"Inställningsfilen {named} finns inte. Rätta sökvägen eller ta bort --config.")
     found = named or find_config(places)
-    config = _from_file(found, ()) if found else Config()
+    config = _from_file(found, ()) if found else Config(base=_common_folder(list(places)) or Path.cwd())
     for name, key in SETTINGS.items():
         variable = f"JAMCHECK_{name.upper()}"
         if name not in _NO_VARIABLE and environ.get(variable):
@@ -148,7 +148,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 def _from_file(path: Path, trail: tuple[Path, ...]) -> Config:
     """Settings of one file on top of those that it extends."""
-    path = path.absolute()
+    path = path.resolve()
     if path in trail:
         raise ConfigError(f"{path} bygger på sig själv genom extends. Ta bort ett av leden.")
     table = {key.replace("_", "-"): value for key, value in (_tool_table(path) or {}).items()}

@@ -140,7 +140,7 @@ class _Run:
         self._model = answer.language_model or self._model
         cache, outcome = self._options.cache, answer.outcome
         unchanged = self._status[task.index] == _status(self._sources[task.index])
-        if cache and isinstance(outcome, DocumentReport) and task.sha256 and unchanged:
+        if cache and isinstance(outcome, DocumentReport) and task.sha256 and unchanged and _lasting(outcome):
             cache.put(self._entry_key(task), outcome)
         self._done(task, outcome)
 
@@ -175,6 +175,11 @@ class _Run:
         interrupted = any(isinstance(item, DocumentError) and item.code == "interrupted"
                           for item in self._outcomes.values())
         return {"interrupted": True} if interrupted else {}
+
+
+def _lasting(report: DocumentReport) -> bool:
+    """Whether all in the report follows from the content; that a document is open in Word does not."""
+    return all(notice.code != "open-elsewhere" for notice in report.notices)
 
 
 def _status(source: Source) -> tuple[int, int] | None:

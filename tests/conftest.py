@@ -1,0 +1,83 @@
+"""Fixtures that several test modules use."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from jamcheck.batch._work import load
+from jamcheck.document import Document
+from jamcheck.errors import ConfigError
+from jamcheck.result import DocumentReport, Evidence, Outcome, Result, Score, worst
+from jamcheck.rule import Plan, Rulebook
+
+#: What the fake checker finds by: a word in the text decides each requirement's outcome.
+WORDS = {"jämställt": Outcome.PASSED, "oklart": Outcome.REVIEW}
+
+
+class FakeChecker:
+    """Checks by one word, at once: what is tested with it is everything around the checker."""
+
+    language_model = ("fake", "1")
+    checked: list[str] = []  # noqa: RUF012 - tests read what was checked from the class
+
+    def __init__(self, _rulebook: object, model: str | None = None) -> None:
+        pass
+
+    def check(self, document: Document, *, path: str, sha256: str, type_: str | None = None) -> DocumentReport:
+        if "krascha" in document.text:
+            raise KeyError("hemlig text ur dokumentet")
+        self.checked.append(path)
+        results = tuple(_result(requirement, document) for requirement in ("perspektiv", "mal"))
+        outcome = worst([result.outcome for result in results])
+        return DocumentReport(
+            path=path, sha256=sha256, format=document.format, type=type_ or "ovrigt",
+            type_source="stated" if type_ else "guessed", type_confidence=1.0, type_evidence=(), title="Titel",
+            pages=None, words=len(document.text.split()), outcome=outcome, score=Score(0, 2), results=results,
+        )
+
+
+def _result(requirement: str, document: Document) -> Result:
+    word = next((word for word in WORDS if word in document.text.casefold()), "")
+    block = next((block for block in document.blocks if word and word in block.text.casefold()), None)
+    evidence = (Evidence(block.text, block.start, block.end, block.index),) if block else ()
+    return Result(requirement=requirement, rule=f"core/{requirement}", outcome=WORDS.get(word, Outcome.FAILED),
+                  title=requirement.capitalize(), message="Ett besked.", evidence=evidence)
+
+
+def _empty_rulebook(plan: str, *, rules_dir: Path | None = None) -> Rulebook:
+    if plan != "gemensam":
+        raise ConfigError(f"Det finns ingen plan som heter ”{plan}”.")
+    return Rulebook(plan=Plan(id=plan, title="Gemensam", entries=()), rules=(), concepts={}, statements={}, types={},
+                    fingerprint="f")
+
+
+@pytest.fixture
+def fake_checker(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[FakeChecker]]:
+    """Every document is checked by FakeChecker, whose `checked` lists the paths."""
+    module = ModuleType("jamcheck.check")
+    module.Checker = FakeChecker  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "jamcheck.check", module)
+    monkeypatch.setattr("jamcheck.rulebook.load_rulebook", _empty_rulebook)
+    monkeypatch.setattr("jamcheck.rulebook.document_types", lambda _rules_dir=None: ["budget", "ovrigt", "protokoll"])
+    load.cache_clear()
+    monkeypatch.setattr(FakeChecker, "checked", [])
+    yield FakeChecker
+    load.cache_clear()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of three documents that meet, miss and half meet the requirements; it is the current folder too."""
+    place = tmp_path / "möte"
+    place.mkdir()
+    (place / "a bra.txt").write_text("Ärendet är jämställt prövat.\n", encoding="utf-8")
+    (place / "b saknar.txt").write_text("Inget sägs om saken.\n", encoding="utf-8")
+    (place / "c oklar.txt").write_text("Det är oklart.\n", encoding="utf-8")
+    monkeypatch.chdir(place)
+    monkeypatch.setenv("JAMCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    return place
