@@ -124,7 +124,7 @@ class _Child:
         self._left = _DOCUMENTS_PER_CHILD
         self._helper = 0
         self._timed_out = False
-        self._ending = threading.Lock()
+        self._ending, self._ended = threading.Lock(), False
         # -S and -I skip site and environment: the paths are given, and start-up is shorter.
         code = ("import sys; sys.path[:] = sys.argv[2:]; from jamcheck.extract import _worker; "
                 "_worker.main(sys.argv[1])")
@@ -181,8 +181,9 @@ class _Child:
         if self._owner != os.getpid():
             return
         with self._ending:
-            if self._process.returncode is None:
-                _process.kill_group(self._process.pid)
+            if not self._ended:
+                self._ended = True
+                _process.kill_group(self._process.pid)  # also when it has ended: helpers may live on in its group
                 self._process.wait()
             if self._helper:
                 _process.kill_group(self._helper)
