@@ -25,8 +25,20 @@ class Bar:
     women: float
     men: float
     distribution: bool
-    text: str
     notable: bool
+
+    @property
+    def uneven(self) -> bool:
+        """Outside 40–60, the band within which a distribution counts as even."""
+        return self.distribution and not 40 <= self.women <= 60
+
+    def remark(self, _: Texts) -> str:
+        return _("utanför 40–60") if self.uneven else ""
+
+    def text(self, _: Texts) -> str:
+        """The bar in words: "kvinnor 67 %, män 33 % (utanför 40–60)"."""
+        shares = _("kvinnor {women}, män {men}", women=_.percent(self.women), men=_.percent(self.men))
+        return f"{shares} ({self.remark(_)})" if self.uneven else shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,7 @@ def charts(document: DocumentReport, _: Texts) -> list[Chart]:
     """One chart for each statistic that tells women and men apart."""
     made = []
     for number, statistic in enumerate(document.statistics, start=1):
-        rows = tuple(bars(statistic, _))
+        rows = tuple(bars(statistic))
         if rows:
             made.append(Chart(title(statistic, number, _), rows[:MOST_BARS], max(0, len(rows) - MOST_BARS)))
     return made
@@ -55,18 +67,14 @@ def title(statistic: dict[str, Any], number: int, _: Texts) -> str:
     return f"{place}: {name}" if name and not name.casefold().startswith(place.casefold()) else name or place
 
 
-def bars(statistic: dict[str, Any], _: Texts) -> Iterator[Bar]:
+def bars(statistic: dict[str, Any]) -> Iterator[Bar]:
     """The rows of a statistic in which women and men are told apart."""
     for gap in statistic.get("gaps") or ():
         women, men = _share(gap.get("women")), _share(gap.get("men"))
         if women is None or men is None:
             continue
-        text = _("kvinnor {women}, män {men}", women=_.percent(women), men=_.percent(men))
         distribution = gap.get("kind") == "distribution"
-        notable = bool(gap.get("notable"))
-        if distribution and not 40 <= women <= 60:
-            text = _("{shares} (utanför 40–60)", shares=text)
-        yield Bar(str(gap.get("label") or ""), women, men, distribution, text, notable)
+        yield Bar(str(gap.get("label") or ""), women, men, distribution, bool(gap.get("notable")))
 
 
 def _share(value: object) -> float | None:

@@ -141,6 +141,14 @@ def meaning(outcome: Outcome, _: Texts) -> str:
     return meanings[outcome]
 
 
+def reservation(_: Texts) -> str:
+    """What a report is and is not."""
+    return _(
+        "Utfallen räknar uppfyllda krav; de är inget betyg på jämställdheten. "
+        "Varje utfall vilar på citat ur dokumentet, och en människa avgör."
+    )
+
+
 def unread(n: int, _: Texts) -> str:
     return _.plural("{n} fil kunde inte läsas.", "{n} filer kunde inte läsas.", n)
 

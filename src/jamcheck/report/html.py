@@ -42,7 +42,8 @@ def page(report: Report, options: RenderOptions, *, script: bool) -> str:
         requirements=_summary.requirements(report), titles=_summary.titles(report),
         names=_summary.display_names(report),
         counts=_summary.count(document.outcome for document in report.documents),
-        order=_summary.READING_ORDER, open=_summary.OPEN, waived=_summary.waived(report),
+        reservation=_wording.reservation(_), order=_summary.READING_ORDER,
+        open=_summary.OPEN, waived=_summary.waived(report),
     )
 
 

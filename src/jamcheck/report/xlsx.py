@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ BINARY = True
 
 #: Excel's limit for a cell's text.
 _CELL_LIMIT = 32_767
+
+_LINE, _HEAD, _HIGHEST_ROW = 15.0, 32.0, 409.0
 
 _COLORS = {
     Outcome.FAILED: ("#8C1D18", "#FBE9E7"), Outcome.REVIEW: ("#654A00", "#FFF3D1"),
@@ -62,6 +65,15 @@ def _moment(created: str) -> datetime:
         return datetime(2000, 1, 1)  # the library wants naive times
 
 
+def _height(row: Sequence[object], columns: Sequence[_Column]) -> float:
+    """In points, so that wrapped text shows: neither Excel nor LibreOffice fits rows of a made file by itself."""
+    lines = (
+        sum(math.ceil(max(len(line), 1) / column.width) for line in str(value).split("\n"))
+        for value, column in zip(row, columns, strict=False)
+    )
+    return min(_HIGHEST_ROW, _LINE * max(lines, default=1))
+
+
 class _Writer:
     """Lays a table on a sheet: bold frozen header, autofilter, wrapped text, outcomes coloured and in words."""
 
@@ -80,8 +92,10 @@ class _Writer:
         for number, column in enumerate(columns):
             sheet.set_column(number, number, column.width)
             sheet.write_string(0, number, column.name, self.head)
+        sheet.set_row(0, _HEAD)
         last = 0
         for last, row in enumerate(rows, start=1):
+            sheet.set_row(last, _height(row, columns))
             for number, value in enumerate(row):
                 self._cell(sheet, last, number, value)
         sheet.freeze_panes(1, 1)
@@ -156,7 +170,7 @@ def _statistic(document: DocumentReport, statistic: dict[str, Any], number: int,
     title = _charts.title(statistic, number, _)
     faults = "\n".join(str(finding.get("message", "")) for finding in statistic.get("findings") or ())
     split = statistic.get("why") or statistic.get("split") or ""
-    bars = list(_charts.bars(statistic, _))
+    bars = list(_charts.bars(statistic))
     if not bars:
         yield [document.path, title, "", "", "", split, faults]
     for bar in bars:
