@@ -1,0 +1,126 @@
+"""One document through all stages: the only place where they are chained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jamcheck.conditions import Context, SpecError
+from jamcheck.doctype import TypeGuess, guess_type, signal_concepts, title_of
+from jamcheck.document import Document, Notice
+from jamcheck.errors import JamcheckError, RuleError, RuleFault
+from jamcheck.evaluate import CompiledRule, broken, compile_rules, evaluate
+from jamcheck.language.annotated import AnnotatedDocument
+from jamcheck.language.concepts import Matcher
+from jamcheck.result import DocumentReport, Outcome, PlanInfo, Result, worst
+from jamcheck.rule import Rulebook
+from jamcheck.rulebook import plan_info
+from jamcheck.score import score
+from jamcheck.statistics.find import find_statistics
+from jamcheck.statistics.lexicon import load_lexicon
+
+
+class Checker:
+    """Checks documents against one rulebook. Make one and use it for many documents: word look-ups are remembered."""
+
+    def __init__(self, rulebook: Rulebook, model: str | None = None) -> None:
+        """`model` names the language pipeline; None is the one that ships, "blank" none. Raises RuleError."""
+        from jamcheck.language.pipeline import load_pipeline
+
+        self.rulebook = rulebook
+        self.pipeline = load_pipeline(model)
+        self.matcher = Matcher(_concepts(rulebook))
+        self.rules = compile_rules(rulebook)
+        self.lexicon = load_lexicon()
+
+    @property
+    def language_model(self) -> tuple[str, str]:
+        """Name and version of the pipeline."""
+        return self.pipeline.identity
+
+    @property
+    def plan(self) -> PlanInfo:
+        return plan_info(self.rulebook.plan, self.rulebook.fingerprint)
+
+    def check(self, document: Document, *, path: str, sha256: str, type_: str | None = None) -> DocumentReport:
+        """Every requirement of the plan, in its order, on one document."""
+        annotated = AnnotatedDocument(document, self.matcher)
+        guess = self._type(document, type_)
+        statistics = find_statistics(document, self.lexicon)
+        context = Context(annotated, guess.type, statistics=list(statistics))
+        context.facts["plan"] = self.rulebook.plan.id
+        notices = list(document.notices)
+        results = _unreadable(self._results(context, notices), document)
+        return DocumentReport(
+            path=path, sha256=sha256, format=document.format, type=guess.type,
+            type_source="stated" if type_ else "guessed", type_confidence=guess.confidence,
+            type_evidence=guess.evidence, title=title_of(document), pages=document.page_count,
+            words=len(document.text.split()), outcome=worst([r.outcome for r in results]), score=score(results),
+            results=results, notices=tuple(notices), statistics=(),
+        )
+
+    def _type(self, document: Document, stated: str | None) -> TypeGuess:
+        if stated:
+            return TypeGuess(stated, 1.0, ("angiven",))
+        return guess_type(document, self.rulebook.types, self.matcher)
+
+    def _results(self, context: Context, notices: list[Notice]) -> tuple[Result, ...]:
+        """Rules are decided after the ones they use, and reported in the plan's order."""
+        found: dict[str, Result] = {}
+        for compiled in _in_order(self.rules):
+            found[compiled.rule.id] = self._one(compiled, context, notices)
+        return tuple(found[compiled.rule.id] for compiled in self.rules)
+
+    def _one(self, compiled: CompiledRule, context: Context, notices: list[Notice]) -> Result:
+        try:
+            return evaluate(compiled, context)
+        except JamcheckError:
+            raise
+        except Exception as error:  # a rule that breaks must never look like a verdict, nor stop the others
+            rule = compiled.rule.id
+            notices.append(Notice("rule-error", f"Regeln {rule} kunde inte avgöras ({type(error).__name__}). "
+                                                "Bedöm kravet själv och anmäl felet."))
+            return broken(compiled, context, "Regeln kunde inte avgöras på det här dokumentet.")
+
+
+def _concepts(rulebook: Rulebook) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    concepts = {name: (concept.terms, concept.mask) for name, concept in rulebook.concepts.items()}
+    try:
+        Matcher(concepts)
+    except ValueError as error:
+        raise RuleError([RuleFault(_path_of(rulebook), 1, 1, str(error))]) from error
+    return {**concepts, **signal_concepts(rulebook.types)}
+
+
+def _path_of(rulebook: Rulebook):  # type: ignore[no-untyped-def]
+    from jamcheck.resources import rules_dir
+    return rules_dir()
+
+
+def _in_order(rules: tuple[CompiledRule, ...]) -> list[CompiledRule]:
+    """Each rule after those it uses; the plan's order otherwise."""
+    by_id = {compiled.rule.id: compiled for compiled in rules}
+    placed: dict[str, CompiledRule] = {}
+
+    def place(compiled: CompiledRule) -> None:
+        if compiled.rule.id not in placed:
+            for name in compiled.rule.uses:
+                if name in by_id:
+                    place(by_id[name])
+            placed[compiled.rule.id] = compiled
+    for compiled in rules:
+        place(compiled)
+    return list(placed.values())
+
+
+def _unreadable(results: tuple[Result, ...], document: Document) -> tuple[Result, ...]:
+    """A page that can't be read may hold what meets or breaks a requirement: only a person can tell."""
+    if not document.unreadable_pages:
+        return results
+    pages = ", ".join(map(str, document.unreadable_pages))
+    note = f"Sidan {pages} kunde inte läsas; där kan det som avgör stå."
+    undecided = (Outcome.FAILED, Outcome.PASSED, Outcome.REVIEW)
+    return tuple(replace(r, outcome=Outcome.REVIEW, message=f"{r.message} {note}".strip())
+                 if r.outcome in undecided else r for r in results)
+
+
+__all__ = ["Checker", "SpecError"]

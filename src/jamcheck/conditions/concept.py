@@ -1,0 +1,55 @@
+"""`concept: X` (or just `X`): the sentence mentions concept X. `where` looks at what stands around it instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+
+KEY = "concept"
+PLACES = ("sentence", "heading", "headings", "label", "header", "lead", "context")
+SCHEMA = {
+    "description": "Meningen nämner begreppet. where: sentence, heading (närmaste rubriken), headings (alla rubriker "
+                   "ovanför), label (ledord eller fältnamn), header (kolumnrubriker), lead (meningen som inleder "
+                   "listan), context (allt detta).",
+    "oneOf": [
+        {"type": "string"},
+        {"type": "object", "additionalProperties": False, "required": ["any"],
+         "properties": {"any": {"type": "array", "items": {"type": "string"}}, "where": {"enum": list(PLACES)}}},
+    ],
+}
+
+
+def compile(value: Any, compiler: Any) -> Test:
+    if isinstance(value, str):
+        name = compiler.concept(value)
+        return lambda unit, context: bool(first_unit(unit).mentions(name))
+    if not isinstance(value, dict) or "any" not in value:
+        raise SpecError("concept tar ett begrepp eller {any: [begrepp …], where: plats}")
+    names = [compiler.concept(name) for name in value["any"]]
+    where = value.get("where", "sentence")
+    if where not in PLACES:
+        raise SpecError(f"okänd plats ”{where}”", key=str(where), known=PLACES)
+
+    def test(unit: Unit | None, context: Context) -> bool:
+        return any(place.mentions(name) for place in places(first_unit(unit), where, context) for name in names)
+    return test
+
+
+def places(unit: Unit, where: str, context: Context) -> Iterator[Unit]:
+    """The sentence, or the headings, label, column heads and list lead that it stands under."""
+    if where == "sentence":
+        yield unit
+        return
+    unit_of = context.annotated.unit_of
+    if where in ("heading", "context") and unit.heading:
+        yield unit_of(unit.heading[-1])
+    if where == "headings":
+        yield from (unit_of(text) for text in unit.heading)
+    if where in ("label", "context", "heading", "headings") and unit.label:
+        yield unit_of(unit.label)
+    if where in ("header", "context"):
+        yield from (unit_of(text) for text in unit.header)
+    if where in ("lead", "context") and unit.lead is not None:
+        yield unit.lead

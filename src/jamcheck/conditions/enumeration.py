@@ -1,0 +1,31 @@
+"""`enumeration: {of: X, min: n}`: the sentence lists at least n different members of concept X."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+
+KEY = "enumeration"
+SCHEMA = {
+    "description": "Meningen räknar upp minst min olika ord ur begreppet.",
+    "type": "object", "additionalProperties": False, "required": ["of", "min"],
+    "properties": {"of": {"type": "string"}, "min": {"type": "integer", "minimum": 1}},
+}
+
+
+def compile(value: Any, compiler: Any) -> Test:
+    if not isinstance(value, dict) or not {"of", "min"} <= value.keys():
+        raise SpecError("enumeration tar {of: begrepp, min: antal}")
+    name, least = compiler.concept(value["of"]), int(value["min"])
+
+    def test(unit: Unit | None, context: Context) -> bool:
+        sentence = first_unit(unit)
+        members: set[int] = set()
+        end = -1
+        for mention in sentence.mentions(name):
+            if mention.first >= end:  # overlapping mentions are one member
+                members.add(mention.first)
+            end = max(end, mention.end)
+        return len(members) >= least
+    return test

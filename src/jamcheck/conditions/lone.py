@@ -1,0 +1,31 @@
+"""`lone: {of: kon, outside: konspar}`: a mention of `of` that is not inside a mention of `outside`.
+
+"Kvinnor och män" in one breath says little; what is left when such pairs are taken away says something of one sex.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+
+KEY = "lone"
+SCHEMA = {
+    "description": "Begreppet of nämns utanför alla omnämnanden av outside (t.ex. ett kön utanför paret ”kvinnor och "
+                   "män”).",
+    "type": "object", "additionalProperties": False, "required": ["of", "outside"],
+    "properties": {"of": {"type": "string"}, "outside": {"type": "array", "items": {"type": "string"}}},
+}
+
+
+def compile(value: Any, compiler: Any) -> Test:
+    if not isinstance(value, dict) or not {"of", "outside"} <= value.keys():
+        raise SpecError("lone tar {of: begrepp, outside: [begrepp …]}")
+    name = compiler.concept(value["of"])
+    outside = [compiler.concept(item) for item in value["outside"]]
+
+    def test(unit: Unit | None, context: Context) -> bool:
+        sentence = first_unit(unit)
+        covered = {i for other in outside for m in sentence.mentions(other) for i in range(m.first, m.end)}
+        return any(not covered.intersection(range(m.first, m.end)) for m in sentence.mentions(name))
+    return test

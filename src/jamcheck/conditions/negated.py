@@ -1,0 +1,20 @@
+"""`negated: X`: the sentence mentions concept X, and some mention stands under a negation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.language.polarity import is_negated
+
+KEY = "negated"
+SCHEMA = {"description": "Begreppet nämns och förnekas (inte, ingen, saknas, utan …).", "type": "string"}
+
+
+def compile(value: Any, compiler: Any) -> Test:
+    name = compiler.concept(value)
+
+    def test(unit: Unit | None, context: Context) -> bool:
+        sentence = first_unit(unit)
+        return any(is_negated(sentence.tokens, m.first, m.end) for m in sentence.mentions(name))
+    return test

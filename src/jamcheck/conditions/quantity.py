@@ -1,0 +1,41 @@
+"""`quantity: {kind: […]}`: the sentence holds a number of a kind, if asked near a concept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+from jamcheck.conditions._spans import distance
+from jamcheck.conditions.concept import places
+
+KEY = "quantity"
+SCHEMA = {
+    "description": "Meningen har en mängd av något av slagen kind (count, share, percentage_points, money, change …), "
+                   "högst within ord från något av begreppen near.",
+    "type": "object", "additionalProperties": False, "required": ["kind"],
+    "properties": {"kind": {"type": "array", "items": {"type": "string"}},
+                   "near": {"type": "array", "items": {"type": "string"}},
+                   "within": {"type": "integer", "minimum": 0}, "where": {"type": "string"}},
+}
+_WITHIN = 6
+
+
+def compile(value: Any, compiler: Any) -> Test:
+    if not isinstance(value, dict) or "kind" not in value:
+        raise SpecError("quantity tar {kind: [slag …], near: [begrepp …], within: antal ord}")
+    kinds = frozenset(value["kind"])
+    near = [compiler.concept(name) for name in value.get("near", ())]
+    within = int(value.get("within", _WITHIN))
+    where = value.get("where", "sentence")
+
+    def test(unit: Unit | None, context: Context) -> bool:
+        return any(_holds(place, kinds, near, within) for place in places(first_unit(unit), where, context))
+    return test
+
+
+def _holds(unit: Unit, kinds: frozenset[str], near: list[str], within: int) -> bool:
+    spans = [unit.token_range(q.start, q.end) for q in unit.quantities if q.kind in kinds]
+    if not near:
+        return bool(spans)
+    mentions = [(m.first, m.end) for name in near for m in unit.mentions(name)]
+    return any(distance(span, mention) <= within for span in spans for mention in mentions)

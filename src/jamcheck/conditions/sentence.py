@@ -1,0 +1,24 @@
+"""`sentence: …`: some sentence of running text (paragraph, list item, long cell) meets a condition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamcheck.conditions._context import Context, Test, Unit
+
+KEY = "sentence"
+SCHEMA = {"description": "Någon mening i löpande text (stycke, listpunkt, lång cell) uppfyller villkoret."}
+RUNNING_TEXT = frozenset({"paragraph", "item", "cell"})
+
+
+def compile(value: Any, compiler: Any) -> Test:
+    return some_unit(compiler.compile(value), RUNNING_TEXT)
+
+
+def some_unit(inner: Test, kinds: frozenset[str]) -> Test:
+    """A document-level test: some unit of the kinds meets `inner`; all that do become witnesses."""
+    def test(unit: Unit | None, context: Context) -> bool:
+        found = [u for u in context.annotated.units if u.kind in kinds and inner(u, context)]
+        context.witnesses.extend(found)
+        return bool(found)
+    return test

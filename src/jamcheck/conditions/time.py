@@ -1,0 +1,29 @@
+"""`time: {kind: […], inherit: […]}`: the sentence has a time, its own or one of what it stands under."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+from jamcheck.conditions.concept import PLACES, places
+
+KEY = "time"
+SCHEMA = {
+    "description": "Meningen har en tidsangivelse av något av slagen kind (deadline, period, vague, recurrence). "
+                   "inherit: även den som står i heading, label, header eller lead.",
+    "type": "object", "additionalProperties": False, "required": ["kind"],
+    "properties": {"kind": {"type": "array", "items": {"type": "string"}},
+                   "inherit": {"type": "array", "items": {"enum": list(PLACES)}}},
+}
+
+
+def compile(value: Any, compiler: Any) -> Test:
+    if not isinstance(value, dict) or "kind" not in value:
+        raise SpecError("time tar {kind: [slag …], inherit: [plats …]}")
+    kinds = frozenset(value["kind"])
+    where = ["sentence", *value.get("inherit", ())]
+
+    def test(unit: Unit | None, context: Context) -> bool:
+        sentence = first_unit(unit)
+        return any(t.kind in kinds for place in where for u in places(sentence, place, context) for t in u.times)
+    return test

@@ -1,0 +1,42 @@
+"""`together: {of: [a, b], within: n}`: the things named stand close to each other in the sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+from jamcheck.conditions._spans import Span, distance, parse_element, spans_of
+
+KEY = "together"
+SCHEMA = {
+    "description": "Det uppräknade står nära vartannat i meningen: högst within ord emellan (8), i den ordningen om "
+                   "ordered. apart: true kräver att det inte är samma ord.",
+    "type": "object", "additionalProperties": False, "required": ["of"],
+    "properties": {"of": {"type": "array", "minItems": 2}, "within": {"type": "integer", "minimum": 0},
+                   "ordered": {"type": "boolean"}},
+}
+_WITHIN = 8
+
+
+def compile(value: Any, compiler: Any) -> Test:
+    if not isinstance(value, dict) or len(value.get("of", ())) < 2:
+        raise SpecError("together tar {of: [minst två], within: antal ord, ordered: true|false}")
+    elements = [parse_element(item, compiler) for item in value["of"]]
+    within, ordered = int(value.get("within", _WITHIN)), bool(value.get("ordered", False))
+
+    def test(unit: Unit | None, context: Context) -> bool:
+        sentence = first_unit(unit)
+        first, *rest = (spans_of(element, sentence) for element in elements)
+        return any(_chain(span, rest, within, ordered) for span in first)
+    return test
+
+
+def _chain(span: Span, rest: list[list[Span]], within: int, ordered: bool) -> bool:
+    """Is there, for each further element in turn, a span near the one before?"""
+    if not rest:
+        return True
+    for other in rest[0]:
+        near = 0 <= distance(span, other) <= within
+        if near and (not ordered or other[0] >= span[1]) and _chain(other, rest[1:], within, ordered):
+            return True
+    return False

@@ -1,0 +1,100 @@
+"""Document → its type, by the signals in rules/types, with the signs that told and how sure they make it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jamcheck.document import Block, Document, Heading, Paragraph, Table
+from jamcheck.language.annotated import Unit
+from jamcheck.language.concepts import Matcher
+from jamcheck.rule import DocumentType, Signal
+
+FALLBACK = "ovrigt"
+#: A type needs at least this much before it is preferred to "other document".
+_LEAST = 1.0
+_TITLE_BLOCKS, _TITLE_WORDS = 8, 45
+_TOP_BLOCKS = 18
+_MOST_SIGNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TypeGuess:
+    """`confidence` 0–1; `evidence` in Swedish, e.g. "rubrik: Projektansökan"."""
+
+    type: str
+    confidence: float
+    evidence: tuple[str, ...]
+
+
+_NAMES = {"title": "titel", "top": "inledning", "heading": "rubrik", "text": "text"}
+
+
+def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: Matcher) -> TypeGuess:
+    """The type with the most weight of signs; "ovrigt" where none has enough."""
+    places = {name: [Unit(matcher, text) for text in texts] for name, texts in _places(document).items()}
+    totals: dict[str, float] = {}
+    signs: dict[str, list[str]] = {}
+    for type_id, kind in types.items():
+        totals[type_id], signs[type_id] = _weigh(type_id, kind.signals, places)
+    best = max(totals, key=lambda name: (totals[name], name), default=FALLBACK)
+    if totals.get(best, 0.0) < _LEAST:
+        return TypeGuess(FALLBACK, 0.5, ("inga tecken på en dokumenttyp som ska granskas",))
+    return TypeGuess(best, _confidence(best, totals), tuple(signs[best][:_MOST_SIGNS]))
+
+
+def signal_concepts(types: Mapping[str, DocumentType]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The signals as concepts for a Matcher: id → (terms, mask)."""
+    return {_concept(type_id, number): (signal.terms, ()) for type_id, kind in types.items()
+            for number, signal in enumerate(kind.signals)}
+
+
+def _concept(type_id: str, number: int) -> str:
+    return f"typ:{type_id}:{number}"
+
+
+def _weigh(type_id: str, signals: Iterable[Signal], places: dict[str, list[Unit]]) -> tuple[float, list[str]]:
+    total, signs = 0.0, []
+    for number, signal in enumerate(signals):
+        concept = _concept(type_id, number)
+        hit = next((unit for unit in places[signal.where] if unit.mentions(concept)), None)
+        if hit is not None:
+            total += signal.weight
+            signs.append((signal.weight, f"{_NAMES[signal.where]}: {hit.text.strip()[:80]}"))
+    return total, [text for _, text in sorted(signs, key=lambda sign: -sign[0])]
+
+
+def _confidence(best: str, totals: dict[str, float]) -> float:
+    """Softmax over the weights, so that a close second shows."""
+    top = totals[best]
+    return round(1 / sum(math.exp(min(value, top) - top) for value in totals.values()), 2)
+
+
+def _places(document: Document) -> dict[str, list[str]]:
+    blocks = [block for block in document.blocks if block.text.strip()]
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    labels = [block.label for block in blocks if isinstance(block, Paragraph) and block.label]
+    return {"title": _title(document, blocks), "top": [b.text[:300] for b in blocks[:_TOP_BLOCKS]],
+            "heading": headings + labels, "text": [b.text for b in blocks if not isinstance(b, Table)]}
+
+
+def _title(document: Document, blocks: list[Block]) -> list[str]:
+    """The first lines, up to where running text begins, the running heads, and the file's own title."""
+    found: list[str] = []
+    words = 0
+    for block in blocks[:_TITLE_BLOCKS]:
+        words += len(block.text.split())
+        if words > _TITLE_WORDS and found:
+            break
+        found.extend(line for line in block.text.splitlines() if line.strip())
+    return [*found, *document.running]
+
+
+def title_of(document: Document) -> str:
+    """A title to show: the file's own, else the first heading, else the first line."""
+    blocks = [block for block in document.blocks if block.text.strip()]
+    heading = next((block.text for block in blocks if isinstance(block, Heading)), "")
+    own = dict(document.properties).get("title", "")
+    first = blocks[0].text.splitlines()[0] if blocks else ""
+    return " ".join((heading or own or first).split())[:160]

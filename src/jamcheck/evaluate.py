@@ -1,0 +1,176 @@
+"""Rule + annotated document → Result. The order in which outcomes are decided stands here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from jamcheck.conditions import Compiler, Context, Test, Unit
+from jamcheck.document import Document, Table
+from jamcheck.result import Evidence, Outcome, Result, Source
+from jamcheck.rule import Branch, PlanEntry, Rule, Rulebook
+
+#: Substance first, then a reasoned exemption, then an explicit shortcoming, then form without substance; else failed.
+ORDER = (
+    ("passed", Outcome.PASSED),
+    ("exempt", Outcome.EXEMPT),
+    ("denied", Outcome.FAILED),
+    ("review", Outcome.REVIEW),
+)
+_MOST_QUOTES = 3
+#: A paragraph of a text can be quoted whole up to this many characters.
+_LONGEST_QUOTE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledBranch:
+    branch: Branch
+    when: Test
+    unless: Test | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    rule: Rule
+    entry: PlanEntry
+    applies: Test | None
+    branches: dict[str, tuple[CompiledBranch, ...]]
+
+
+def compile_rules(rulebook: Rulebook) -> tuple[CompiledRule, ...]:
+    """The plan's rules with their conditions as callables. Raises SpecError where a condition is wrong."""
+    statements = {name: statement.when for name, statement in rulebook.statements.items()}
+    compiler = Compiler(frozenset(rulebook.concepts), statements)
+    return tuple(_compile_rule(rule, rulebook.entry(rule.id), compiler) for rule in rulebook.rules)
+
+
+def _compile_rule(rule: Rule, entry: PlanEntry, compiler: Compiler) -> CompiledRule:
+    applies = compiler.compile(rule.applies_when) if rule.applies_when is not None else None
+    branches = {key: tuple(_compile_branch(b, compiler) for b in found) for key, found in rule.branches.items()}
+    return CompiledRule(rule, entry, applies, branches)
+
+
+def _compile_branch(branch: Branch, compiler: Compiler) -> CompiledBranch:
+    unless = compiler.compile(branch.unless) if branch.unless is not None else None
+    return CompiledBranch(branch, compiler.compile(branch.when), unless)
+
+
+def evaluate(compiled: CompiledRule, context: Context) -> Result:
+    """The outcome of one requirement, with the places that decided it, best first."""
+    rule, entry = compiled.rule, compiled.entry
+    context.options = entry.options
+    types = rule.types if entry.types is None else entry.types
+    if context.type not in types or not _applies(compiled, context):
+        return _result(compiled, context, Outcome.INAPPLICABLE, None, [])
+    for key, outcome in ORDER:
+        held = _holding(compiled.branches.get(key, ()), context)
+        if held:
+            return _result(compiled, context, outcome, held[0][0], _ranked(held))
+    return _result(compiled, context, Outcome.FAILED, None, [])
+
+
+def _applies(compiled: CompiledRule, context: Context) -> bool:
+    if compiled.applies is None:
+        return True
+    context.witnesses, context.spans = [], []
+    return compiled.applies(None, context)
+
+
+_Held = tuple[CompiledBranch, list[Unit], list[tuple[int, int]]]
+
+
+def _holding(branches: Iterable[CompiledBranch], context: Context) -> list[_Held]:
+    """The branches that hold, heaviest first, with their witnesses."""
+    held: list[_Held] = []
+    for branch in branches:
+        context.witnesses, context.spans = [], []
+        if branch.when(None, context):
+            units, spans = context.witnesses, context.spans
+            context.witnesses, context.spans = [], []
+            if branch.unless is None or not branch.unless(None, context):
+                held.append((branch, units, spans))
+    return sorted(held, key=lambda item: -item[0].branch.weight)
+
+
+def _ranked(held: list[_Held]) -> list[tuple[int, int]]:
+    """Spans to quote: by branch weight, then the most specific sentence; each once."""
+    spans: list[tuple[int, int]] = []
+    for _, units, extra in held:
+        ranked = sorted(units, key=_specificity, reverse=True)
+        spans.extend((u.start, u.end) for u in ranked)
+        spans.extend(extra)
+    return list(dict.fromkeys(spans))[:_MOST_QUOTES]
+
+
+def _specificity(unit: Unit) -> tuple[int, int]:
+    """Numbers and a full sentence tell more than a short phrase; earlier wins among equals."""
+    return (min(unit.word_count, 30) // 10 + min(len(unit.quantities), 2), -unit.index)
+
+
+def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: CompiledBranch | None,
+            spans: list[tuple[int, int]]) -> Result:
+    rule, entry = compiled.rule, compiled.entry
+    replaced = Outcome(dict(entry.replace).get(outcome.value, outcome.value))
+    role = "contradicts" if replaced is Outcome.FAILED else "supports"
+    evidence = tuple(locate(context.annotated.document, start, end, role) for start, end in spans)
+    context.outcomes[rule.id] = replaced
+    context.facts[("spans", rule.id)] = spans
+    message = branch.branch.message if branch and branch.branch.message else rule.messages.get(outcome.value, "")
+    if not evidence and replaced is Outcome.FAILED:
+        message = f"{message} {searched(context.annotated.document)}".strip()
+    return Result(
+        requirement=rule.id, rule=f"{context.facts.get('plan', 'gemensam')}/{rule.id}", outcome=replaced,
+        title=rule.title, message=message, question=_question(rule, replaced), severity=entry.severity,
+        sources=tuple(Source(plan, clause) for plan, clause in (entry.clauses or rule.sources)),
+        evidence=evidence, decided_by=branch.branch.name if branch else "",
+    )
+
+
+def _question(rule: Rule, outcome: Outcome) -> str:
+    return rule.questions.get(outcome.value, "")
+
+
+def searched(document: Document) -> str:
+    """What was looked through where nothing was found: "Sökt i 31 stycken och 2 tabeller."."""
+    tables = sum(1 for block in document.blocks if isinstance(block, Table))
+    blocks = len(document.blocks) - tables
+    found = f"{blocks} {'stycke' if blocks == 1 else 'stycken'}"
+    if tables:
+        found += f" och {tables} {'tabell' if tables == 1 else 'tabeller'}"
+    return f"Sökt i {found}."
+
+
+def locate(document: Document, start: int, end: int, role: str = "supports") -> Evidence:
+    """The place of a span, as a reader counts: page, heading path, block, table, row and column."""
+    end = min(end, start + _LONGEST_QUOTE)
+    block = next((b for b in document.blocks if b.start <= start < max(b.end, b.start + 1)), document.blocks[-1])
+    quote = document.quote(start, end)
+    if dict(document.properties).get("nfd") == "yes":
+        quote = _decomposed(quote)
+    table = row = column = None
+    if isinstance(block, Table):
+        table = sum(1 for b in document.blocks[:block.index + 1] if isinstance(b, Table))
+        cell = next((c for c in block.cells if c.start <= start <= c.end), None)
+        row, column = (cell.row + 1, cell.column + 1) if cell else (None, None)
+    return Evidence(quote=quote, start=start, end=end, block=block.index, heading=block.heading, page=block.page,
+                    table=table, row=row, column=column, role=role)
+
+
+def _decomposed(text: str) -> str:
+    """The source wrote å as a + ring; a quote must be found there as it stands."""
+    import unicodedata
+    return unicodedata.normalize("NFD", text)
+
+
+#: Called with a requirement id and the error when a rule broke on a document; returns the text for the user.
+OnRuleError = Callable[[str, Exception], str]
+
+
+def broken(compiled: CompiledRule, context: Context, message: str) -> Result:
+    """The result of a rule that broke on this document: never passed, never a crash."""
+    document = context.annotated.document
+    first = next((b for b in document.blocks if b.text.strip()), None)
+    spans = [(first.start, first.end)] if first else []
+    result = _result(compiled, context, Outcome.REVIEW, None, spans)
+    from dataclasses import replace
+    return replace(result, message=message)

@@ -1,0 +1,168 @@
+"""A Document with its sentences: what conditions look at.
+
+A *unit* is the piece that a condition judges: a sentence of a paragraph or list item, a heading, a caption, a row of a
+table, or a sentence of a long cell. Everything dear (tokens, mentions, quantities) is computed when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from jamcheck.document import Block, Document, Figure, Heading, ListItem, Paragraph, Table
+from jamcheck.language.concepts import Matcher, Mention
+from jamcheck.language.quantities import Quantity, find_quantities
+from jamcheck.language.sentences import sentence_spans
+from jamcheck.language.timex import TimeExpression, find_times
+from jamcheck.language.tokens import Token, tokenize
+
+#: A cell with at least this many words is read as running text, with its row's first cell as label.
+_LONG_CELL_WORDS = 6
+
+
+class Unit:
+    """One sentence (or heading, caption, row). `start:end` are offsets in the document's text."""
+
+    def __init__(self, matcher: Matcher, text: str, *, start: int = 0, kind: str = "paragraph",
+                 block: Block | None = None, label: str = "", header: tuple[str, ...] = (), row: int | None = None,
+                 column: int | None = None) -> None:
+        self._matcher = matcher
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.kind = kind
+        self.block = block
+        self.label = label
+        self.header = header
+        self.row = row
+        self.column = column
+        self.index = -1
+        self.lead: Unit | None = None
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        return self.block.heading if self.block else ()
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return tokenize(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.text.lower() for token in self.tokens)
+
+    @cached_property
+    def word_count(self) -> int:
+        return sum(1 for word in self.words if word[0].isalpha())
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(find_quantities(self.text))
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        return tuple(find_times(self.text))
+
+    def mentions(self, concept: str) -> tuple[Mention, ...]:
+        found = self._mentions.get(concept)
+        if found is None:
+            self._mentions[concept] = ()  # a concept that names itself finds nothing more
+            found = self._mentions[concept] = self._matcher.find(self, concept)
+        return found
+
+    def span(self, mention: Mention) -> tuple[int, int]:
+        """Character offsets of a mention within the unit's text."""
+        return self.tokens[mention.first].start, self.tokens[mention.end - 1].end
+
+    def token_range(self, start: int, end: int) -> tuple[int, int]:
+        """Token indices that a character span of the unit's text covers."""
+        first = next((i for i, token in enumerate(self.tokens) if token.end > start), len(self.tokens))
+        last = next((i for i, token in enumerate(self.tokens) if token.start >= end), len(self.tokens))
+        return first, last
+
+
+class AnnotatedDocument:
+    """The units of a document in reading order, by block and by section."""
+
+    def __init__(self, document: Document, matcher: Matcher) -> None:
+        self.document = document
+        self.matcher = matcher
+        self.units: list[Unit] = []
+        self.by_block: dict[int, list[Unit]] = {}
+        self._texts: dict[str, Unit] = {}
+        for block in document.blocks:
+            for unit in self._units_of(block):
+                unit.index = len(self.units)
+                self.units.append(unit)
+                self.by_block.setdefault(block.index, []).append(unit)
+        _link_leads(document.blocks, self.by_block)
+
+    def unit_of(self, text: str) -> Unit:
+        """A unit for a heading, label or header that is not a place of its own; cached by text."""
+        unit = self._texts.get(text)
+        if unit is None:
+            unit = self._texts[text] = Unit(self.matcher, text, kind="context")
+        return unit
+
+    def neighbours(self, unit: Unit, before: int, after: int) -> list[Unit]:
+        """Units of running text around one, within the same section."""
+        around = self.units[max(unit.index - before, 0):unit.index + after + 1]
+        return [u for u in around if u is not unit and u.heading == unit.heading and u.kind != "heading"]
+
+    def _units_of(self, block: Block) -> Iterator[Unit]:
+        if isinstance(block, Table):
+            yield from self._table_units(block)
+        elif isinstance(block, Heading):
+            yield Unit(self.matcher, block.text, start=block.start, kind="heading", block=block)
+        elif isinstance(block, Figure):
+            if block.text:
+                yield Unit(self.matcher, block.text, start=block.start, kind="figure", block=block)
+        else:
+            yield from self._sentences(block)
+
+    def _sentences(self, block: Block) -> Iterator[Unit]:
+        kind = "item" if isinstance(block, ListItem) else "paragraph"
+        if "caption" in block.flags:
+            kind = "caption"
+        label = block.label if isinstance(block, Paragraph) else ""
+        for start, end in sentence_spans(block.text):
+            yield Unit(self.matcher, block.text[start:end], start=block.start + start, kind=kind, block=block,
+                       label=label)
+
+    def _table_units(self, table: Table) -> Iterator[Unit]:
+        rows = table.rows()
+        header = tuple(cell.text for row in rows[:table.header_rows] for cell in row if cell.text.strip())
+        for number, row in enumerate(rows):
+            if not any(cell.text.strip() for cell in row):
+                continue
+            start, end = row[0].start, row[-1].end
+            kind = "header" if number < table.header_rows else "row"
+            yield Unit(self.matcher, self.document.text[start:end], start=start, kind=kind, block=table, row=number,
+                       header=() if kind == "header" else header, label=row[0].text if kind == "row" else "")
+            if kind == "row":
+                yield from self._cell_units(table, number, header)
+
+    def _cell_units(self, table: Table, number: int, header: tuple[str, ...]) -> Iterator[Unit]:
+        row = [cell for cell in table.cells if cell.row == number]
+        for cell in row:
+            if len(cell.text.split()) < _LONG_CELL_WORDS:
+                continue
+            label = row[0].text if cell is not row[0] else ""
+            for start, end in sentence_spans(cell.text):
+                yield Unit(self.matcher, cell.text[start:end], start=cell.start + start, kind="cell", block=table,
+                           row=number, column=cell.column, header=header, label=label)
+
+
+def _link_leads(blocks: Sequence[Block], by_block: dict[int, list[Unit]]) -> None:
+    """Give list items the sentence that introduces them ("Under 2020 görs därför följande:")."""
+    lead: Unit | None = None
+    for block in blocks:
+        units = by_block.get(block.index, [])
+        if isinstance(block, ListItem):
+            for unit in units:
+                unit.lead = lead
+        elif isinstance(block, Paragraph) and units:
+            lead = units[-1] if units[-1].text.rstrip().endswith(":") else None
+        else:
+            lead = None

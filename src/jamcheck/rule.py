@@ -1,0 +1,154 @@
+"""What the YAML files under rules/ mean: concepts, statements, requirements (rules), document types and plans.
+
+Plain frozen data. `jamcheck.rulebook` reads it from YAML, `jamcheck.conditions` gives conditions their meaning.
+A condition is kept as the plain data of its YAML (a string, or a mapping with one key that names its kind).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+#: The plain data of a condition, as YAML gives it.
+Spec = Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """A word list: patterns over tokens and lemmas. Spans that `mask` matches are out of the question first.
+
+    `hits` and `misses` are short texts that must and must not hold a mention.
+    """
+
+    id: str
+    title: str
+    terms: tuple[str, ...]
+    mask: tuple[str, ...] = ()
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A named condition on one sentence, for use in several rules; `hits` and `misses` as for concepts."""
+
+    id: str
+    title: str
+    when: Spec
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """One way to reach an outcome: `when` holds and `unless` does not. Branches with more `weight` are quoted first."""
+
+    name: str
+    when: Spec
+    unless: Spec = None
+    weight: int = 1
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A text of a document type with the outcome that the rule must give it; `name` says what it shows, in Swedish."""
+
+    name: str
+    type: str
+    text: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One requirement: when it applies, the branches of each outcome, the words for the user, and its examples.
+
+    `branches` maps "passed", "exempt", "denied" (failed by an explicit statement) and "review" to their branches;
+    `messages` and `questions` map each outcome to a sentence. The order in which outcomes are decided is
+    `jamcheck.evaluate.ORDER`.
+    """
+
+    id: str
+    title: str
+    short: str
+    requirement: str
+    background: str
+    sources: tuple[tuple[str, str], ...]
+    types: tuple[str, ...]
+    applies_when: Spec
+    branches: dict[str, tuple[Branch, ...]]
+    messages: dict[str, str]
+    questions: dict[str, str]
+    known_problems: tuple[str, ...]
+    examples: tuple[Example, ...]
+    assessment: str = "automatic"
+    scope: str = "document"
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """A sign of a document type: any of `terms` in `where` ("title", "top", "heading" or "text") adds `weight`."""
+
+    where: str
+    terms: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentType:
+    id: str
+    title: str
+    signals: tuple[Signal, ...]
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanEntry:
+    """A requirement in a plan: for which types, how severe, which clauses demand it, which outcomes are replaced."""
+
+    requirement: str
+    types: tuple[str, ...] | None = None
+    severity: str = "error"
+    clauses: tuple[tuple[str, str], ...] = ()
+    replace: tuple[tuple[str, str], ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistItem:
+    """A clause that only a person can check."""
+
+    clause: str
+    text: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    id: str
+    title: str
+    entries: tuple[PlanEntry, ...]
+    checklist: tuple[ChecklistItem, ...] = ()
+    clauses: tuple[tuple[str, str], ...] = ()
+    verdict: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """Everything under rules/ for one plan, checked as a whole."""
+
+    plan: Plan
+    rules: tuple[Rule, ...]
+    concepts: dict[str, Concept]
+    statements: dict[str, Statement]
+    types: dict[str, DocumentType]
+    fingerprint: str
+
+    def entry(self, requirement: str) -> PlanEntry:
+        """The plan's entry for a requirement; raises KeyError where the plan has none."""
+        for entry in self.plan.entries:
+            if entry.requirement == requirement:
+                return entry
+        raise KeyError(requirement)

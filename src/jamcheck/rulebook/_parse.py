@@ -1,0 +1,108 @@
+"""Plain data of a rule file → the types of jamcheck.rule; every fault noted with its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamcheck.result import Outcome
+from jamcheck.rule import Branch, Concept, DocumentType, Example, Rule, Signal, Statement
+from jamcheck.rulebook._shape import mapping, one_of, text, texts
+from jamcheck.rulebook._yaml import Source, Where
+
+OUTCOMES = tuple(outcome.value for outcome in Outcome)
+BRANCHES = ("passed", "exempt", "denied", "review")
+ASSESSMENTS = ("automatic", "assisted", "person")
+_RULE_KEYS = ("id", "title", "short", "requirement", "background", "sources", "applies_to", "outcomes", "messages",
+              "questions", "known_problems", "examples", "assessment", "scope", "uses")
+
+
+def parse_concept(source: Source) -> Concept:
+    data = mapping(source, source.data, (), ("id", "title", "terms", "mask", "hits", "misses"),
+                   ("id", "title", "terms"))
+    return Concept(id=text(source, data, "id", ()), title=text(source, data, "title", ()),
+                   terms=texts(source, data, "terms", ()), mask=texts(source, data, "mask", ()),
+                   hits=texts(source, data, "hits", ()), misses=texts(source, data, "misses", ()))
+
+
+def parse_statement(source: Source) -> Statement:
+    data = mapping(source, source.data, (), ("id", "title", "when", "hits", "misses"), ("id", "title", "when"))
+    return Statement(id=text(source, data, "id", ()), title=text(source, data, "title", ()), when=data.get("when"),
+                     hits=texts(source, data, "hits", ()), misses=texts(source, data, "misses", ()))
+
+
+def parse_type(source: Source) -> DocumentType:
+    data = mapping(source, source.data, (), ("id", "title", "signals", "examples"), ("id", "title"))
+    signals = tuple(_signal(source, item, ("signals", i)) for i, item in enumerate(data.get("signals") or ()))
+    return DocumentType(id=text(source, data, "id", ()), title=text(source, data, "title", ()), signals=signals,
+                        examples=_examples(source, data))
+
+
+def _signal(source: Source, data: Any, where: Where) -> Signal:
+    found = mapping(source, data, where, ("where", "terms", "weight"), ("where", "terms", "weight"))
+    place = text(source, found, "where", where)
+    one_of(source, place, ("title", "top", "heading", "text"), (*where, "where"))
+    return Signal(where=place, terms=texts(source, found, "terms", where), weight=float(found.get("weight") or 0))
+
+
+def parse_rule(source: Source) -> Rule:
+    data = mapping(source, source.data, (), _RULE_KEYS,
+                   ("id", "title", "requirement", "sources", "applies_to", "messages", "examples"))
+    applies = mapping(source, data.get("applies_to") or {}, ("applies_to",), ("types", "when"), ("types",))
+    outcomes = mapping(source, data.get("outcomes") or {}, ("outcomes",), BRANCHES)
+    rule_id = text(source, data, "id", ())
+    return Rule(
+        id=rule_id, title=text(source, data, "title", ()), short=text(source, data, "short", ()) or rule_id,
+        requirement=text(source, data, "requirement", ()), background=text(source, data, "background", ()),
+        sources=_sources(source, data.get("sources"), ("sources",)),
+        types=texts(source, applies, "types", ("applies_to",)), applies_when=applies.get("when"),
+        branches={key: _branches(source, outcomes.get(key), ("outcomes", key)) for key in BRANCHES},
+        messages=_by_outcome(source, data, "messages"), questions=_by_outcome(source, data, "questions"),
+        known_problems=texts(source, data, "known_problems", ()), examples=_examples(source, data),
+        assessment=text(source, data, "assessment", (), "automatic"), scope=text(source, data, "scope", (), "document"),
+        uses=texts(source, data, "uses", ()),
+    )
+
+
+def _sources(source: Source, data: Any, where: Where) -> tuple[tuple[str, str], ...]:
+    found = []
+    for index, item in enumerate(data or ()):
+        place = (*where, index)
+        entry = mapping(source, item, place, ("plan", "clause"), ("plan", "clause"))
+        found.append((text(source, entry, "plan", place), text(source, entry, "clause", place)))
+    return tuple(found)
+
+
+def _branches(source: Source, data: Any, where: Where) -> tuple[Branch, ...]:
+    if data is None:
+        return ()
+    if not isinstance(data, list):
+        source.fault(where, "här ska en lista med vägar till utfallet stå")
+        return ()
+    return tuple(_branch(source, item, (*where, index)) for index, item in enumerate(data))
+
+
+def _branch(source: Source, data: Any, where: Where) -> Branch:
+    found = mapping(source, data, where, ("name", "when", "unless", "weight", "message", "sentence"), ("name",))
+    when = found.get("when")
+    if "sentence" in found:
+        when = {"sentence": found["sentence"]} if when is None else {"all": [{"sentence": found["sentence"]}, when]}
+    if when is None:
+        source.fault(where, "vägen saknar villkor: skriv when eller sentence")
+    return Branch(name=text(source, found, "name", where), when=when, unless=found.get("unless"),
+                  weight=int(found.get("weight") or 1), message=text(source, found, "message", where))
+
+
+def _by_outcome(source: Source, data: dict[str, Any], key: str) -> dict[str, str]:
+    found = mapping(source, data.get(key) or {}, (key,), OUTCOMES)
+    return {outcome: text(source, found, outcome, (key,)) for outcome in found}
+
+
+def _examples(source: Source, data: dict[str, Any]) -> tuple[Example, ...]:
+    found = []
+    for index, item in enumerate(data.get("examples") or ()):
+        where = ("examples", index)
+        entry = mapping(source, item, where, ("name", "type", "text", "outcome"), ("name", "text", "outcome"))
+        outcome = text(source, entry, "outcome", where)
+        found.append(Example(name=text(source, entry, "name", where), type=text(source, entry, "type", where),
+                             text=str(entry.get("text") or ""), outcome=outcome))
+    return tuple(found)
