@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,18 @@ from jamcheck.document import Document
 from jamcheck.errors import ConfigError
 from jamcheck.result import DocumentReport, Evidence, Outcome, Result, Score, worst
 from jamcheck.rule import Plan, Rulebook
+
+#: Programs that marked tests need; without them those tests are skipped, and `make system` says how to get them.
+PROGRAMS = {"libreoffice": "soffice", "tesseract": "tesseract", "chromium": "chromium"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for marker, program in PROGRAMS.items():
+        if shutil.which(program) is None:
+            for item in items:
+                if item.get_closest_marker(marker):
+                    item.add_marker(pytest.mark.skip(reason=f"{program} is not installed: run make system"))
+
 
 #: What the fake checker finds by: a word in the text decides each requirement's outcome.
 WORDS = {"jämställt": Outcome.PASSED, "oklart": Outcome.REVIEW}

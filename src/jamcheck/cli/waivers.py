@@ -30,7 +30,8 @@ def lint(ctx: click.Context, /, file: Path) -> None:
     from jamcheck.rulebook import all_rules
 
     waivers, known, today = load_waivers(file), all_rules(), dt.date.today()
-    unknown = [f"{file}:{waiver.line}: kravet ”{waiver.requirement}” finns inte. De som finns: {', '.join(sorted(known))}."
+    names = ", ".join(sorted(known))
+    unknown = [f"{file}:{waiver.line}: kravet ”{waiver.requirement}” finns inte. De som finns: {names}."
                for waiver in waivers.items if waiver.requirement not in known]
     if unknown:
         raise ConfigError("\n".join(unknown))
