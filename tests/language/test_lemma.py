@@ -11,7 +11,7 @@ USUAL = {
     "nämnd": "nämnd", "åtgärd": "åtgärd", "jämställt": "jämställd", "förbundsstyrelsens": "förbundsstyrelse",
     "kvinnodominerade": "kvinnodominerad", "delmålen": "delmål", "projektdeltagarnas": "projektdeltagare",
     "icke-binära": "icke-binär", "skall": "skola", "anställda": "anställd", "hälften": "hälften", "uteblev": "utebli",
-    "samverkansparter": "samverkanspart", "insatsdel\u00adtagare": "insatsdeltagare", "xyzzq": "xyzzq",
+    "samverkansparter": "samverkanspart", "insatsdel\u00adtagare": "insatsdeltagare", "xyzzq": "xyzzq", "könskonsekvensbeskrivningarna": "könskonsekvensbeskrivning", "deltagarenkäten": "deltagarenkät",
 }
 
 

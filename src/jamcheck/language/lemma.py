@@ -77,10 +77,16 @@ def _unknown(form: str) -> tuple[str, ...]:
 
 
 def _is_first_part(part: str) -> bool:
-    """Whether a compound can begin so: with a base form, with its linking s, or with o for a ("kvinno")."""
+    """Whether a compound can begin so: with a word or with two."""
+    cuts = range(_SHORTEST_TAIL, len(part) - _SHORTEST_TAIL + 1)
+    return _is_joined(part) or any(_is_joined(part[:cut]) and _is_joined(part[cut:]) for cut in cuts)
+
+
+def _is_joined(part: str) -> bool:
+    """Whether a word in front of another can look so: its base form, with a linking s, with o for a ("kvinno")."""
     if len(part) < _SHORTEST_TAIL:
         return False
-    if base(part) == part or is_noun(part):
+    if base(part) == part or is_noun(part) or part in word_list("compounds")["irregular"]:
         return True
     if part.endswith("s"):
         return base(part[:-1]) == part[:-1] or is_noun(part[:-1])
