@@ -11,7 +11,7 @@ from statistics import median
 from jamcheck.document import Region
 from jamcheck.extract._pdf_columns import Item
 from jamcheck.extract._pdf_model import Grid, Line, Piece
-from jamcheck.extract._pdf_text import Hyphens, settle
+from jamcheck.extract._pdf_text import Hyphens
 
 _BULLET = re.compile(r"[•●▪■◦‣∙·➢➤✓☐☒☑*–—-]$|o$")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zåäö])[.)]$|\(\d{1,2}\)$")
@@ -149,13 +149,19 @@ def _close(group: list[Line], page: int, style: Style, hyphens: Hyphens, note: b
     elif _is_heading(group, piece.text, style):
         piece.kind = "heading"
     elif is_marker(first):
-        piece.kind = "item"
-        piece.label = settle(first.words[0].text)
-        piece.text = piece.text[len(piece.label):].strip()
+        make_item(piece)
         piece.level = round(first.x0)
     else:
         piece.label = _run_in_label(first)
     return [piece]
+
+
+def make_item(piece: Piece) -> None:
+    """Make a paragraph an item; the bullet or number that it opens with becomes its label."""
+    piece.kind = "item"
+    label, _, text = piece.text.partition(" ")
+    if text and (_BULLET.match(label) or _NUMBERED.match(label)):
+        piece.label, piece.text = label, text.strip()
 
 
 def _is_heading(group: Sequence[Line], text: str, style: Style) -> bool:

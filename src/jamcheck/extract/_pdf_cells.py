@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from jamcheck.document import CellSpec
 from jamcheck.extract._pdf_columns import rows_of
 from jamcheck.extract._pdf_model import Word
+from jamcheck.extract._pdf_model import text_of as text_of_words
 from jamcheck.extract._pdf_text import Hyphens
 
 _NUMBER = re.compile(r"[<>≈~±+\-−–]?\s?\d[\d\s.,]*(?:\s?(?:%|[^\W\d_]{1,4}\.?))?\*?$|[-–−—.]{1,3}$")
@@ -40,7 +41,7 @@ def cell_text(words: Sequence[Word], hyphens: Hyphens) -> str:
     for row in rows:
         if above is None or _begins(above, row, right):
             paragraphs.append([])
-        text = " ".join(word.text for word in row)
+        text = text_of_words(row)
         if above is not None and paragraphs[-1] and hyphens.is_cut(above[-1].text, row[0].text):
             paragraphs[-1][-1] += text
         else:

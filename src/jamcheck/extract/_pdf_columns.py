@@ -39,7 +39,7 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     base = size = 0.0
     for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
-        if rows and word.baseline - base <= max(2.0, 0.3 * min(size, word.size)):
+        if rows and word.baseline - base <= _slack(size, word.size):
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -47,6 +47,12 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     for row in rows:
         row.sort(key=lambda word: word.x0)
     return rows
+
+
+def _slack(a: float, b: float) -> float:
+    """How far apart baselines of one row may lie: more where one is a raised or lowered small sign."""
+    small, large = sorted((a, b))
+    return max(2.0, 0.4 * large if small < 0.75 * large else 0.3 * small)
 
 
 def fragments_of(row: Sequence[Word]) -> list[list[Word]]:

@@ -12,7 +12,7 @@ from jamcheck.document import CellSpec
 from jamcheck.extract._pdf_cells import cell_text, count_header_rows, is_number, is_year
 from jamcheck.extract._pdf_columns import Item, fragments_of
 from jamcheck.extract._pdf_headers import header_rows
-from jamcheck.extract._pdf_model import Box, Grid, Line, Word
+from jamcheck.extract._pdf_model import Box, Grid, Line, Word, text_of
 from jamcheck.extract._pdf_text import Hyphens
 
 _MARK = re.compile(r"[•●▪◦·–☐☒☑✓➢-]$|\(?[a-zA-Z\d]{1,2}[.)]$")
@@ -25,12 +25,14 @@ Span = tuple[float, float]
 
 @dataclass(slots=True)
 class _Row:
-    """A line as segments; `cells` maps a column to its words once columns are known."""
+    """A line, later a row, as segments; `cells` maps a column to its words once columns are known, `end` is the last
+    line's baseline."""
 
     segments: list[list[Word]]
     y: float
     size: float
     cells: dict[int, list[Word]] = field(default_factory=dict)
+    end: float = 0.0
 
     @property
     def figures(self) -> int:
@@ -42,7 +44,7 @@ class _Row:
 
 
 def _is_figure(segment: Sequence[Word]) -> bool:
-    text = " ".join(word.text for word in segment)
+    text = text_of(segment)
     return is_number(text) and not is_year(text)
 
 
@@ -89,7 +91,7 @@ def _row(line: Line) -> _Row:
     segments = fragments_of(line.words)
     if _MARK.match(line.words[0].text) and len(segments) > 1:
         segments = [segments[0] + segments[1], *segments[2:]]
-    return _Row(segments, line.baseline, line.size)
+    return _Row(segments, line.baseline, line.size, end=line.baseline)
 
 
 def _run_end(rows: Sequence[_Row], start: int, lines: Sequence[Line]) -> int:
@@ -220,6 +222,7 @@ def _merged(body: list[_Row]) -> list[_Row]:
         low, high = sorted((at, mate))
         for column, words in rows[high].cells.items():
             rows[low].cells.setdefault(column, []).extend(words)
+        rows[low].end = max(rows[low].end, rows[high].end)
         del rows[high]
         at = max(low - 1, 0)
     return rows
@@ -230,7 +233,8 @@ def _mate(rows: Sequence[_Row], at: int, pitch: float) -> int | None:
     row = rows[at]
     if 0 in row.cells and len(row.cells) > 1:
         return None
-    near = [(abs(rows[other].y - row.y), other) for other in (at - 1, at + 1) if 0 <= other < len(rows)]
+    near = [(rows[max(at, other)].y - rows[min(at, other)].end, other)
+            for other in (at - 1, at + 1) if 0 <= other < len(rows)]
     for distance, other in sorted(near):
         if distance > max(0.85 * pitch, 1.45 * row.size):
             continue

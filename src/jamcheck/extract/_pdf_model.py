@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from jamcheck.document import CellSpec, Region
+
+#: Words closer than this many em are one; the narrowest space between words is about twice as wide.
+_TOUCHING = 0.07
 
 Kind = Literal["heading", "paragraph", "item", "table", "figure"]
 
@@ -47,6 +51,18 @@ class Word:
     @property
     def middle(self) -> tuple[float, float]:
         return (self.x0 + self.x1) / 2, self.baseline - 0.3 * self.size
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """Words of a row as text. Words that touch are one (a sign from another font), as "−" and "4" of "−4"."""
+    parts: list[str] = []
+    end = 0.0
+    for word in words:
+        if parts and not -0.1 * word.size < word.x0 - end < _TOUCHING * word.size:
+            parts.append(" ")
+        parts.append(word.text)
+        end = word.x1
+    return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +119,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return text_of(self.words)
 
     @property
     def x0(self) -> float:

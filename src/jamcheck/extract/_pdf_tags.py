@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from jamcheck.document import CellSpec, Region
+from jamcheck.extract._pdf_blocks import make_item
 from jamcheck.extract._pdf_cells import cell_text, count_header_rows
 from jamcheck.extract._pdf_columns import fragments_of, rows_of
-from jamcheck.extract._pdf_model import Box, Grid, Node, Page, Piece, Word
+from jamcheck.extract._pdf_model import Box, Grid, Node, Page, Piece, Word, text_of
 from jamcheck.extract._pdf_text import Hyphens, settle
 
 _COVERAGE = 0.9
 _MAX_DEPTH = 60
 _MAX_NODES = 50_000
+#: How far a level of a list counts as indented, in points.
+_INDENT = 20
 _HEADINGS = {"Title": 1, "H": 0} | {f"H{level}": level for level in range(1, 10)}
 _INLINE = frozenset(("Span", "Link", "Quote", "Reference", "Em", "Strong", "Code", "BibEntry", "Annot", "Ruby",
                      "Warichu", "Form", "Sub", "Lbl", "LBody"))
@@ -174,7 +177,8 @@ class TagReader:
                 continue
             for piece in self._read(child, Region.BODY, depth):
                 if piece.kind == "paragraph" and first:
-                    piece.kind, piece.label, piece.level = "item", label, max(depth - 1, 0)
+                    make_item(piece)
+                    piece.label, piece.level = label or piece.label, _INDENT * max(depth - 1, 0)
                     first = False
                 yield piece
 
@@ -220,7 +224,7 @@ class TagReader:
         rows = rows_of(words)
         if any(len(fragments_of(row)) > 1 for row in rows):
             rows = _as_drawn(words)
-        return self._hyphens.join([" ".join(word.text for word in row) for row in rows])
+        return self._hyphens.join([text_of(row) for row in rows])
 
 
 def _bare_type(node: Node) -> str:

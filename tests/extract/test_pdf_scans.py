@@ -1,0 +1,132 @@
+"""Pages that are pictures or have fonts without Unicode: told of, read by OCR where that is installed."""
+
+from __future__ import annotations
+
+import io
+import shutil
+
+import pytest
+from tests.extract.sheet import Sheet, headings, paragraphs, wrap
+
+from jamcheck.document import Document, Figure
+from jamcheck.extract import _pdf_ocr, _pdf_scans
+from jamcheck.extract.pdf import extract
+
+TEXT = ("Insatsen vände sig till unga vuxna som länge stått utanför arbetsmarknaden. Av de 48 deltagarna var 27 kvinnor och "
+        "21 män. Könsuppdelad statistik finns i årsredovisningen.")
+
+
+def picture(data: bytes, turn: int = 0) -> bytes:
+    """A PDF whose only page is a picture of another PDF's first page."""
+    import pypdfium2
+    from reportlab.lib.utils import ImageReader
+
+    image = pypdfium2.PdfDocument(data)[0].render(scale=2.1).to_pil().rotate(turn, expand=True)
+    sheet = Sheet()
+    sheet.canvas.drawImage(ImageReader(image), 0, 0, *sheet.size)
+    return sheet.data()
+
+
+def scan() -> bytes:
+    sheet = Sheet().text(60, 90, "Årets resultat", 24)
+    sheet.lines(60, 140, wrap(TEXT, 420), 12, 17)
+    return picture(sheet.data())
+
+
+def codes(document: Document) -> list[tuple[str, int | None]]:
+    return [(notice.code, notice.page) for notice in document.notices]
+
+
+def test_a_scan_without_ocr_is_marked_unread_and_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_pdf_scans, "tesseract", lambda: None)
+    document = extract(scan(), "inskannad.pdf")
+    assert document.unreadable_pages == (1,)
+    assert codes(document) == [("ocr-missing", 1)]
+    assert "tesseract-ocr-swe" in document.notices[0].message
+
+
+def test_a_text_page_beside_a_scan_is_still_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    monkeypatch.setattr(_pdf_scans, "tesseract", lambda: None)
+    writer = PdfWriter()
+    for data in (scan(), Sheet().text(60, 100, TEXT[:75]).data()):
+        writer.append(PdfReader(io.BytesIO(data)))
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    document = extract(buffer.getvalue(), "blandad.pdf")
+    assert (paragraphs(document), document.unreadable_pages) == ([TEXT[:75]], (1,))
+
+
+@pytest.mark.tesseract
+@pytest.mark.skipif(not shutil.which("tesseract") or not _pdf_ocr.tesseract(), reason="Tesseract with Swedish (swe) is missing")
+def test_a_scan_is_read_by_ocr_and_every_block_says_so() -> None:
+    document = extract(scan(), "inskannad.pdf")
+    assert headings(document) == [(1, "Årets resultat")]
+    assert paragraphs(document) == [TEXT]
+    assert all("ocr" in block.flags for block in document.blocks)
+    assert codes(document) == [("ocr-used", 1)]
+    assert document.unreadable_pages == ()
+
+
+def test_tesseract_runs_with_one_thread_in_swedish(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def run(command: list[str], **options: object) -> object:
+        calls.append((command, options["env"]))
+        raise OSError
+
+    monkeypatch.setattr(_pdf_ocr.subprocess, "run", run)
+    assert _pdf_ocr._run("tesseract", b"") == ""
+    [(command, environment)] = calls
+    assert environment["OMP_THREAD_LIMIT"] == "1"
+    assert command[command.index("-l") + 1] == "swe"
+
+
+def test_words_of_the_ocr_table_keep_place_and_size() -> None:
+    head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
+    rows = ["4\t1\t1\t1\t1\t0\t200\t400\t600\t50\t-1\t", "5\t1\t1\t1\t1\t1\t200\t400\t300\t50\t96.1\tKvinnor",
+            "5\t1\t1\t1\t1\t2\t520\t400\t60\t50\t95\toch", "5\t1\t1\t1\t1\t3\t600\t400\t60\t50\t95\t "]
+    words = _pdf_ocr.words_of("\n".join([head, *rows]))
+    assert [(word.text, round(word.x0), round(word.x1)) for word in words] == [("Kvinnor", 72, 180), ("och", 187, 209)]
+    assert len({(word.baseline, word.size) for word in words}) == 1
+
+
+def test_an_old_ocr_layer_is_used_and_told_of() -> None:
+    import pypdfium2
+    from reportlab.lib.utils import ImageReader
+
+    image = pypdfium2.PdfDocument(scan())[0].render(scale=1).to_pil()
+    sheet = Sheet()
+    sheet.canvas.drawImage(ImageReader(image), 0, 0, *sheet.size)
+    layer = sheet.canvas.beginText(60, 700)
+    layer.setFont("Helvetica", 11)
+    layer.setTextRenderMode(3)
+    layer.textLines(wrap(TEXT, 400))
+    sheet.canvas.drawText(layer)
+    document = sheet.read()
+    assert paragraphs(document) == [TEXT]
+    assert codes(document) == [("ocr-layer", 1)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("(cid:12)(cid:40)(cid:7)" * 12, "garbled"), ("\ue010\ue022\ue031\ue011" * 12, "garbled"),
+    ("Kvinnor och män i projektet är lika många", "text"), ("120 340 560 12,5 44 " * 10, "text"),
+    ("Ja", "text"),
+], ids=["cid codes", "private characters", "Swedish", "a page of figures", "almost empty"])
+def test_how_a_page_can_be_read(text: str, expected: str) -> None:
+    page = _pdf_ocr.Page(1, 595, 842, words=[_pdf_ocr.Word(part, 0, 10, 10, 11) for part in text.split()])
+    assert _pdf_ocr.reading(page) == expected
+
+
+def test_a_picture_of_some_size_is_a_figure_with_its_caption() -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    sheet = Sheet()
+    sheet.lines(60, 100, wrap(TEXT, 420))
+    sheet.canvas.drawImage(ImageReader(Image.new("RGB", (300, 200), "navy")), 60, 442, 300, 200)
+    sheet.canvas.drawImage(ImageReader(Image.new("RGB", (30, 30), "red")), 500, 780, 30, 30)
+    sheet.text(60, 420, "Diagram 1. Deltagare efter kön", 9)
+    figures = [block for block in sheet.read().blocks if isinstance(block, Figure)]
+    assert [figure.text for figure in figures] == ["Diagram 1. Deltagare efter kön"]
