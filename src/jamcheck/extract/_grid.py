@@ -69,6 +69,7 @@ def _merge(rows: Sequence[Sequence[GridCell]]) -> list[list[GridCell]]:
                 opener.text = "\n".join(filter(None, (opener.text, cell.text)))
                 still_open[place] = opener
             else:
+                cell.row_span = min(cell.row_span, len(rows) - number)
                 kept.append(cell)
                 still_open[place] = cell
         open_cells = still_open
