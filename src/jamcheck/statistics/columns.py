@@ -14,7 +14,8 @@ _SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER, "total": Sex.T
 @dataclass(frozen=True, slots=True)
 class Label:
     """A row's or column's heading, read. `people` tells that it names people or a subject of people, `other` that it
-    names something else (money, visits), `half` that it says "varav"."""
+    names something else (money, visits), `never` that nothing outweighs that, `half` that it says "varav", `mean` that
+    it holds means or durations."""
 
     text: str
     sex: Sex | None = None
@@ -24,17 +25,21 @@ class Label:
     planned: bool = False
     percent: bool = False
     half: bool = False
+    mean: bool = False
+    never: bool = False
 
 
-def read_label(parts: list[str], lexicon: Lexicon, *, letters: bool) -> Label:
+def read_label(parts: list[str], lexicon: Lexicon, *, letters: bool, row: bool = False) -> Label:
     """Read a heading; its innermost part decides the sex. `letters`: single letters may be sexes here."""
     text = " ".join(part for part in parts if part)
     words = split_words(text)
     return Label(
         text=text, sex=_sex(parts, lexicon, letters=letters), people=_people(text, words, lexicon),
-        other=any(lexicon.has("units", word) and word not in ("år", "%") for word in words)
-        or any(lexicon.has("not_person_rows", normal(part)) for part in parts if part),
-        money=is_money(text, lexicon), planned=_planned(words, lexicon),
+        other=any(lexicon.has("units", word) and not lexicon.has("mean_units", word) for word in words),
+        never=any(lexicon.has("not_person_rows", normal(part)) for part in parts if part),
+        mean=any(lexicon.has("mean_words", word) or lexicon.has("means", word) or lexicon.has("durations", word)
+                 for word in words),
+        money=is_money(text, lexicon), planned=_planned(words, lexicon, "plan_rows" if row else "plan_columns"),
         percent="%" in text or any(word in ("procent", "andel", "andelen", "könsfördelning") for word in words),
         half=any(lexicon.has("half", word) for word in words))
 
@@ -43,8 +48,8 @@ def is_money(text: str, lexicon: Lexicon) -> bool:
     return any(lexicon.has("money", word) or lexicon.has("money_words", word) for word in split_words(text))
 
 
-def _planned(words: list[str], lexicon: Lexicon) -> bool:
-    return any(lexicon.has("plan_columns", word) for word in words) and not any(
+def _planned(words: list[str], lexicon: Lexicon, plans: str) -> bool:
+    return any(lexicon.has(plans, word) for word in words) and not any(
         lexicon.has("outcome_columns", word) and word != "antal" and word != "andel" for word in words)
 
 

@@ -8,8 +8,10 @@ from jamcheck.document import Block, Document, Figure, Table
 from jamcheck.statistics.columns import is_money, read_label
 from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.model import Kind, Place, Split, Statistic
+from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.series import content_words
 
+_POINTER = re.compile(r"\b(?P<word>[^\W\d_]+)\s+(?P<number>\d+)\b")
 _CAPTION = re.compile(r"\s*(?P<word>[^\W\d_]+)\.?\s+\d+[a-z]?\s*(?:[.:–-]|\s(?=[A-ZÅÄÖ]))\s*(?P<rest>\S.*)", re.DOTALL)
 
 
@@ -22,6 +24,28 @@ def read_figure(block: Block, document: Document, lexicon: Lexicon) -> list[Stat
         kind=Kind.FIGURE, split=Split.UNCLEAR, place=Place(block=block.index, start=block.start, end=block.end),
         caption=block.text, labels=content_words([text, *block.heading[-1:]], lexicon), heading=block.heading,
         why="bilden kan inte läsas")]
+
+
+def read_pointers(block: Block, document: Document, lexicon: Lexicon) -> list[Statistic]:
+    """Sentences that only point to a figure about people which the document does not hold: "Diagram 2 visar antalet …"."""
+    found = []
+    for start, end in sentences(block.text):
+        text = block.text[start:end]
+        for match in _POINTER.finditer(text):
+            word = match["word"].lower()
+            if lexicon.has("figures", word) and _about_people(text, lexicon) and not is_money(text, lexicon) and not _held(
+                    f"{word} {match['number']}", block, document):
+                found.append(Statistic(
+                    kind=Kind.FIGURE, split=Split.UNCLEAR, caption=text, why="bilden kan inte läsas",
+                    place=Place(block=block.index, start=block.start + start, end=block.start + end),
+                    labels=content_words([text], lexicon), heading=block.heading))
+                break
+    return found
+
+
+def _held(name: str, pointer: Block, document: Document) -> bool:
+    """Whether another block is the figure of that name, or its caption."""
+    return any(block.index != pointer.index and block.text.lower().startswith(name) for block in document.blocks)
 
 
 def _caption(block: Block, document: Document, lexicon: Lexicon) -> str:

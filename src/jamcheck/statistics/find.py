@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jamcheck.document import Block, Document, Figure, Heading, ListItem, Paragraph, Table
 from jamcheck.statistics.cover import mark_covered
-from jamcheck.statistics.figures import read_figure
+from jamcheck.statistics.figures import read_figure, read_pointers
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.loose import LooseTable, find_loose
 from jamcheck.statistics.modality import is_goal_heading
@@ -33,7 +33,8 @@ def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
         elif isinstance(block, Figure):
             found += read_figure(block, document, lexicon)
         elif isinstance(block, Paragraph | ListItem):
-            found += read_figure(block, document, lexicon) or read_series(_passage(block, lexicon), lexicon)
+            found += read_figure(block, document, lexicon) or (
+                read_series(_passage(block, lexicon), lexicon) + read_pointers(block, document, lexicon))
     return mark_covered(merge_halves(found))
 
 

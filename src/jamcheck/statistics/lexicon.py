@@ -86,6 +86,7 @@ class Lexicon:
     staff_from: int
     suppress_below: int
     persons: re.Pattern[str]
+    hints: Mapping[str, tuple[str, ...]]
     _person_cache: dict[str, bool] = field(default_factory=dict)
 
     def has(self, name: str, word: str) -> bool:
@@ -105,6 +106,13 @@ class Lexicon:
         for sex in ("women", "men", "other"):
             if word in self.words[f"sexes.{sex}"]:
                 return sex
+        return None
+
+    def hinted_sex(self, word: str) -> str | None:
+        """"K" or "M" for a compound that begins with a sex ("tjejkväll"), or a word of one sex; else None."""
+        for code, beginnings in self.hints.items():
+            if word.startswith(beginnings):
+                return code
         return None
 
     def header_sex(self, heading: str) -> str | None:
@@ -134,10 +142,19 @@ def _compile(raw: dict[str, Any]) -> Lexicon:
             words[f"{group}.{name}"] = Words(entries)
     return Lexicon(
         words=words, headers={text: sex for sex, texts in raw["headers"].items() for text in texts},
-        numbers=raw["number_words"], ordinals=raw["ordinals"], every_joined=raw["every_joined"], parts=raw["parts"],
+        numbers=_number_words(raw), ordinals=raw["ordinals"], every_joined=raw["every_joined"], parts=raw["parts"],
         multipliers=raw["multipliers"], staff_from=int(raw["staff_from"]),
         suppress_below=int(raw["messages"]["suppress_below"]), persons=_persons(raw["persons"], raw["paradigms"]),
+        hints={code: tuple(beginnings) for code, beginnings in raw["sex_hints"].items()},
     )
+
+
+def _number_words(raw: dict[str, Any]) -> dict[str, int]:
+    words: dict[str, int] = dict(raw["number_words"])
+    for ten, tens in raw["number_tens"].items():
+        words[ten] = tens
+        words |= {ten + one: tens + value for one, value in raw["number_ones"].items()}
+    return words
 
 
 def _persons(stems: dict[str, list[str]], paradigms: dict[str, list[str]]) -> re.Pattern[str]:

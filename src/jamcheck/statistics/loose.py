@@ -59,7 +59,7 @@ def _take(block: Block, table: LooseTable, lexicon: Lexicon) -> bool:
         table.header_rows += 1
         return True
     match = _ROW.fullmatch(text)
-    if match is None or (match["label"] or "").rstrip().endswith((".", ",")):
+    if match is None or not _may_label(match["label"] or "", lexicon):
         return False
     values = [(one.group(), match.start("values") + one.start(), match.start("values") + one.end())
               for one in _ONE.finditer(match["values"])]
@@ -68,6 +68,17 @@ def _take(block: Block, table: LooseTable, lexicon: Lexicon) -> bool:
     _add(table, block, [(match["label"], 0, len(match["label"])), *values])
     table.rows += 1
     return True
+
+
+def _may_label(label: str, lexicon: Lexicon) -> bool:
+    """Whether a line's text may be the label of numbers: no reference ("§§ 48–"), date or unfinished sentence."""
+    bare = label.strip()
+    if not bare:
+        return True
+    last = bare.split()[-1].lower().strip("():")
+    joined = not label[-1:].isspace() and not bare.endswith((":", ")"))
+    return (not joined or bare[-1].isalnum()) and "§" not in bare and bare[-1] not in ".,;–-/§" and not any(
+        lexicon.has(name, last) for name in ("reference_before", "months", "stops", "money"))
 
 
 def _heads(text: str, lexicon: Lexicon) -> list[tuple[str, int, int]]:

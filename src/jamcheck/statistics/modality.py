@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jamcheck.statistics.lexicon import Lexicon, split_words
-from jamcheck.statistics.numbers import Token
+from jamcheck.statistics.numbers import Form, Token
 
 _HARD = frozenset(".;!?")
 
@@ -13,17 +13,28 @@ def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, *, goal_section: 
 
     `goal_section` tells that the sentence stands under a heading of goals or plans: then only an outcome cue frees it.
     """
-    left = _first_cue(_left(tokens, at, lexicon), lexicon)
-    if left == "plan":
+    before = _left(tokens, at, lexicon)
+    left = _first_cue(before, lexicon)
+    if left == "plan" or _is_room(tokens, at, lexicon):
         return True
-    right = _first_cue(_right(tokens, at, lexicon), lexicon)
+    stated = left == "outcome" or any(lexicon.has("outcome_weak", pair.split(" ")[0]) for pair in before)
+    right = _first_cue(_right(tokens, at, lexicon, own_verb=stated), lexicon)
     if left == "weak":
-        return right not in ("outcome",)
+        return right != "outcome"
     if right == "plan" and left != "outcome":
         return True
-    if goal_section:
-        return "outcome" not in (left, right)
-    return False
+    return goal_section and "outcome" not in (left, right)
+
+
+def _is_room(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"en sal för 140 personer", "kurser för högst 12 deltagare": what there is room for."""
+    if tokens[at].form is not Form.COUNT:
+        return False
+    place = at - 1
+    while place > 0 and (lexicon.has("approximate", tokens[place].low) or lexicon.has("plan_cues.weak", tokens[place].low)):
+        place -= 1
+    after = [token.low for token in tokens[at + 1:at + 5]]
+    return place >= 0 and lexicon.has("room", tokens[place].low) and not any(lexicon.sex_of(word) for word in after)
 
 
 def _left(tokens: list[Token], at: int, lexicon: Lexicon) -> list[str]:
@@ -38,13 +49,16 @@ def _left(tokens: list[Token], at: int, lexicon: Lexicon) -> list[str]:
     return [f"{word} {after}" for word, after in zip(words, ["", *words], strict=False)]
 
 
-def _right(tokens: list[Token], at: int, lexicon: Lexicon) -> list[str]:
+def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) -> list[str]:
+    """Words after a number; where its clause has had its verb, what follows "och" is the next clause."""
     words: list[str] = []
     for token in tokens[at + 1:]:
         if token.low in _HARD or token.low == "," or token.kind == "number" or lexicon.has("clause_breaks", token.low):
             break
+        if own_verb and lexicon.has("joints", token.low):
+            break
         words.append(token.low)
-    return [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
+    return [f"{word} {after}" for word, after in zip(words, words[1:] + [""], strict=False)]
 
 
 def _first_cue(pairs: list[str], lexicon: Lexicon) -> str:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.modality import is_planned
 from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
-from jamcheck.statistics.numbers import Token, tokenize
 from jamcheck.statistics.quantities import Context, Quantity, read_quantities
+from jamcheck.statistics.sentence import Sentence
 from jamcheck.statistics.sentences import sentences
 
 _EVEN = Decimal("1.5")
@@ -42,13 +42,13 @@ def _read_sentence(passage: Passage, start: int, end: int, lexicon: Lexicon,
                    context: Context) -> tuple[list[Statistic], Context]:
     sentence = passage.text[start:end]
     if not _promising(sentence, lexicon):
-        return [], _after(tokenize(sentence, lexicon), [], lexicon, context)
-    tokens = tokenize(sentence, lexicon)
-    counted = read_quantities(tokens, lexicon, context)
-    stated = [one for one in counted if not is_planned(tokens, one.at, lexicon, goal_section=passage.goals)]
+        return [], _after(Sentence(sentence, lexicon), [], context)
+    read = Sentence(sentence, lexicon)
+    counted = read_quantities(read, context)
+    stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goal_section=passage.goals)]
     groups = list(_groups(stated))
     made = [_statistic(passage, start, end, group, split, why, lexicon) for group, split, why in groups]
-    return made, _after(tokens, stated, lexicon, context)
+    return made, _after(read, stated, context)
 
 
 def _promising(sentence: str, lexicon: Lexicon) -> bool:
@@ -58,22 +58,12 @@ def _promising(sentence: str, lexicon: Lexicon) -> bool:
         or lexicon.has("every", word) or lexicon.has("halves", word) for word in split_words(sentence))
 
 
-def _after(tokens: list[Token], stated: list[Quantity], lexicon: Lexicon, before: Context) -> Context:
+def _after(sentence: Sentence, stated: list[Quantity], before: Context) -> Context:
     """What the next sentence can refer back to."""
-    sexes: list[Sex] = []
-    for token in tokens:
-        name = lexicon.sex_of(token.low) if token.low != "man" else None
-        if name in ("women", "men"):
-            sex = Sex.WOMEN if name == "women" else Sex.MEN
-            if sex not in sexes:
-                sexes.append(sex)
-    people = bool(stated) or (before.people and not sexes and _pronouns(tokens, lexicon))
-    return Context(people or (any(lexicon.is_person(token.low) for token in tokens) and bool(stated)),
-                   sexes[0] if len(sexes) == 1 else None, tuple(sexes) if len(sexes) == 2 else before.order)
-
-
-def _pronouns(tokens: list[Token], lexicon: Lexicon) -> bool:
-    return any(lexicon.has("anaphora", token.low) for token in tokens)
+    sexes = sentence.named()
+    pronoun = any(sentence.has("anaphora", at) for at in range(len(sentence)))
+    people = bool(stated) or (before.people and not sexes and pronoun)
+    return Context(people, sexes[0] if len(sexes) == 1 else None, sexes if len(sexes) == 2 else before.order)
 
 
 def _groups(stated: list[Quantity]) -> Iterator[tuple[list[Quantity], Split, str]]:

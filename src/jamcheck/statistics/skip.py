@@ -14,7 +14,7 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if token.form is not Form.COUNT:
         return _share_of_else(tokens, at, lexicon)
     return (
-        _threshold(tokens, at) or _spans_to(tokens, at, lexicon)
+        _threshold(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
         or (after in ("–", "-", "/") and _number_follows(tokens, at)) or before in ("/", "§")
         or lexicon.has("money", after) or _unit(tokens, at, lexicon)
         or _date(before, after, lexicon) or _reference(tokens, at, lexicon)
@@ -22,14 +22,14 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _threshold(tokens: list[Token], at: int) -> bool:
+def _threshold(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """"färre än fem personer" is a limit, no count."""
-    return at > 1 and tokens[at - 1].low == "än" and tokens[at - 2].low in ("färre", "mindre")
+    return at > 1 and tokens[at - 1].low == "än" and lexicon.has("threshold", tokens[at - 2].low)
 
 
 def _spans_to(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """"sex till tolv månader": what the second number counts, the first does too."""
-    if at + 2 >= len(tokens) or tokens[at + 1].low not in ("till", "eller", "och") or tokens[at + 2].kind != "number":
+    if at + 2 >= len(tokens) or not lexicon.has("spans", tokens[at + 1].low) or tokens[at + 2].kind != "number":
         return False
     return tokens[at + 2].form is Form.COUNT and _unit(tokens, at + 2, lexicon)
 

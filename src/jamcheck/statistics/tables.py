@@ -15,6 +15,8 @@ from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split,
 from jamcheck.statistics.series import content_words
 
 _BOTH = frozenset({Sex.WOMEN, Sex.MEN})
+#: A line of this length or more is a sentence, no label.
+_SHORT = 60
 _WORST = (Split.NONE, Split.UNCLEAR, Split.HALF, Split.FULL)
 
 
@@ -40,6 +42,7 @@ class _Surroundings:
     money: bool
     planned: bool
     percent: bool
+    presence: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,14 @@ def _surroundings(source: Source, lexicon: Lexicon) -> _Surroundings:
         people=any(read_label([text], lexicon, letters=False).people for text in texts),
         money=any(is_money(text, lexicon) for text in texts),
         planned=any(is_goal_heading(text, lexicon) for text in texts),
+        presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
         percent=any("%" in text or "procent" in text.lower() or "andel" in text.lower() for text in own))
 
 
 def _entries(grid: Grid, around: _Surroundings, lexicon: Lexicon) -> list[_Entry]:
     letters = uses_letters(grid, lexicon)
     columns = {column: read_label(grid.heads.get(column, []), lexicon, letters=letters) for column in grid.columns()}
-    rows = {row: read_label([grid.groups.get(row, ""), *grid.labels.get(row, [])], lexicon, letters=letters)
+    rows = {row: read_label([grid.groups.get(row, ""), *grid.labels.get(row, [])], lexicon, letters=letters, row=True)
             for row in grid.rows()}
     found = []
     for cell in grid.cells:
@@ -113,11 +117,16 @@ def _is_people(entry: _Entry, around: _Surroundings, lexicon: Lexicon) -> bool:
         return False
     if entry.sex in _BOTH:
         return not (around.planned and not around.people)
-    if around.money or row.other or column.other or around.planned:
+    if around.money or around.planned or around.presence or _counts_else(row, column):
         return False
     if any(lexicon.has("units", word) for word in split_words(tail)):
         return False
     return row.people or column.people or around.people
+
+
+def _counts_else(row: Label, column: Label) -> bool:
+    """Whether a heading names something else than people, and the other heading does not outweigh it."""
+    return row.never or column.never or (row.other and not column.people) or (column.other and not row.people)
 
 
 def _judge(grid: Grid, entries: list[_Entry], lexicon: Lexicon) -> tuple[Split, str]:
@@ -176,7 +185,7 @@ def _readings(entries: list[_Entry], around: _Surroundings) -> list[Reading]:
     for entry in entries:
         percent = entry.cell.number.percent or entry.column.percent or entry.row.percent or (
             around.percent and not entry.column.text.lower().startswith("antal"))
-        measure = Measure.COUNT
+        measure = Measure.MEAN if entry.row.mean or entry.column.mean else Measure.COUNT
         if percent:
             measure = Measure.DISTRIBUTION if distribution else Measure.WITHIN
         made.append(Reading(

@@ -1,0 +1,161 @@
+"""How large the differences between women and men are, and whether chance may explain them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jamcheck.statistics.lexicon import load_lexicon
+from jamcheck.statistics.model import Gap, Kind, Measure, Reading, Sex, Statistic
+
+_LOW, _HIGH = Decimal(40), Decimal(60)
+#: Fewer people than this in all say nothing of a distribution; fewer of a sex nothing of a rate.
+_FEW = 10
+_FEW_OF_A_SEX = 5
+_LEVEL = 0.05
+_Counts = tuple[int, int, int, int]
+
+
+def gaps(stat: Statistic) -> list[Gap]:
+    """The differences between women and men that the statistic shows, row by row."""
+    found: list[Gap] = []
+    rows: dict[tuple[int, str], list[Reading]] = {}
+    for cell in stat.readings:
+        rows.setdefault((cell.row_index, cell.row if cell.row_index >= 0 else ""), []).append(cell)
+    for (_, label), cells in rows.items():
+        found += _row_gaps(cells, label or stat.subject, stat)
+    found += _outcome_gaps(stat)
+    return found
+
+
+def _row_gaps(cells: list[Reading], label: str, stat: Statistic) -> Iterator[Gap]:
+    for measure in (Measure.COUNT, Measure.DISTRIBUTION, Measure.WITHIN):
+        for women, men in _pairs(cells, measure):
+            if measure is Measure.WITHIN:
+                yield _rate(label, women.value, men.value)
+            elif measure is Measure.COUNT or not any(cell.measure is Measure.COUNT for cell in cells):
+                gap = _distribution(label, women, men, counts=measure is Measure.COUNT)
+                if gap is not None:
+                    yield gap
+
+
+def _pairs(cells: list[Reading], measure: Measure) -> Iterator[tuple[Reading, Reading]]:
+    """Each woman's number with the nearest man's of the same measure, in the order of the columns."""
+    women = [cell for cell in cells if cell.measure is measure and cell.sex is Sex.WOMEN and cell.value is not None]
+    men = [cell for cell in cells if cell.measure is measure and cell.sex is Sex.MEN and cell.value is not None]
+    yield from zip(women, men, strict=False)
+
+
+def _distribution(label: str, women: Reading, men: Reading, *, counts: bool) -> Gap | None:
+    assert women.value is not None and men.value is not None
+    total = women.value + men.value
+    if total <= 0:
+        return None
+    share = women.value * 100 / total
+    rest = 100 - share
+    small = counts and total < _FEW
+    uneven = not small and not _LOW <= round(share) <= _HIGH
+    told = _told(share, rest, uneven=uneven, small=small)
+    numbers = (int(women.value), int(men.value), 0, 0) if counts else None
+    return Gap(kind="distribution", label=label, women=round(share, 1), men=round(rest, 1), notable=uneven,
+               message=f"{label}: {told}" if label else told, counts=numbers, too_small=small)
+
+
+def _told(women: Decimal, men: Decimal, *, uneven: bool, small: bool) -> str:
+    base = f"kvinnor {round(women)} %, män {100 - round(women)} %"
+    del men
+    if small:
+        return f"{base}: för små tal för att säga något"
+    return f"{base}: {'utanför' if uneven else 'inom'} 40–60"
+
+
+def _rate(label: str, women: Decimal | None, men: Decimal | None, counts: _Counts | None = None) -> Gap:
+    """Rates of each sex; `counts` are (women who, all women, men who, all men) where the table gives them."""
+    assert women is not None and men is not None
+    difference = round(women - men, 1)
+    base = f"{label}: " if label else ""
+    base += f"kvinnor {_number(women)} %, män {_number(men)} %, skillnad {_number(abs(difference))} procentenheter"
+    if counts is None:
+        return Gap(kind="rate", label=label, women=women, men=men, difference=difference, notable=False,
+                   message=f"{base}. Antalen bakom saknas, så osäkerheten kan inte räknas.")
+    if min(counts[1], counts[3]) < _FEW_OF_A_SEX or counts[1] + counts[3] < 2 * _FEW:
+        return Gap(kind="rate", label=label, women=women, men=men, difference=difference, notable=False,
+                   message=f"{base}: för små tal för att säga något", counts=counts, too_small=True)
+    p, low, high = compare(counts)
+    sure = p < _LEVEL
+    verdict = ("större än slumpen brukar ge" if sure else "kan bero på slumpen")
+    return Gap(kind="rate", label=label, women=women, men=men, difference=difference, counts=counts, p=p,
+               interval=(low, high), notable=sure,
+               message=f"{base} (95 % intervall {_number(low)} till {_number(high)}): {verdict}")
+
+
+def _number(value: Decimal) -> str:
+    shown = round(value, 1)
+    return f"{shown.normalize():f}".replace(".", ",").replace("-", "−")
+
+
+def compare(counts: _Counts) -> tuple[float, Decimal, Decimal]:
+    """Fisher's exact p (two-sided) and Newcombe's 95 % interval for the difference of two shares, in points.
+
+    `counts` are (women who, all women, men who, all men), with 0 ≤ who ≤ all and all > 0.
+    """
+    from scipy.stats import fisher_exact
+
+    women, all_women, men, all_men = counts
+    p = float(fisher_exact([[women, all_women - women], [men, all_men - men]])[1])
+    low1, high1 = _wilson(women, all_women)
+    low2, high2 = _wilson(men, all_men)
+    share1, share2 = women / all_women, men / all_men
+    difference = share1 - share2
+    low = difference - ((share1 - low1) ** 2 + (high2 - share2) ** 2) ** 0.5
+    high = difference + ((high1 - share1) ** 2 + (share2 - low2) ** 2) ** 0.5
+    return p, round(Decimal(low * 100), 1), round(Decimal(high * 100), 1)
+
+
+def _wilson(part: int, whole: int) -> tuple[float, float]:
+    """Wilson's 95 % interval for a share."""
+    from scipy.stats import binomtest
+
+    interval = binomtest(part, whole).proportion_ci(0.95, method="wilson")
+    return float(interval.low), float(interval.high)
+
+
+def _outcome_gaps(stat: Statistic) -> Iterator[Gap]:
+    """Rates that counts give in a table of outcomes: of all women and all men, how many in each row."""
+    lexicon = load_lexicon()
+    if stat.kind is not Kind.TABLE or not any(lexicon.has("outcome_tables", word) for word in stat.labels):
+        return
+    for base, rows in _bases(stat):
+        for label, women, men in rows:
+            counts = (int(women), int(base[1]), int(men), int(base[2]))
+            if counts[0] <= counts[1] and counts[2] <= counts[3] and counts[1] and counts[3]:
+                yield _rate(label, women * 100 / base[1], men * 100 / base[2], counts)
+
+
+_Row = tuple[str, Decimal, Decimal]
+
+
+def _bases(stat: Statistic) -> Iterator[tuple[_Row, list[_Row]]]:
+    """Rows that are the sum of those beside them, for women and men alike, with these rows: surely a whole and its parts.
+
+    The whole stands last ("Summa") or first ("Avslutade", then "till arbete" …).
+    """
+    rows = [(label, *_values(pairs[0])) for label, cells in _labelled(stat)
+            if len(pairs := list(_pairs(cells, Measure.COUNT))) == 1]
+    for index, row in enumerate(rows):
+        for parts in (rows[:index], rows[index + 1:]):
+            if len(parts) > 1 and all(sum(part[place] for part in parts) == row[place] for place in (1, 2)):
+                yield row, parts
+                return
+
+
+def _values(pair: tuple[Reading, Reading]) -> tuple[Decimal, Decimal]:
+    return pair[0].value or Decimal(0), pair[1].value or Decimal(0)
+
+
+def _labelled(stat: Statistic) -> list[tuple[str, list[Reading]]]:
+    rows: dict[int, list[Reading]] = {}
+    for cell in stat.readings:
+        if cell.row_index >= 0:
+            rows.setdefault(cell.row_index, []).append(cell)
+    return [(cells[0].row, cells) for _, cells in sorted(rows.items())]

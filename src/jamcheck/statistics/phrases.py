@@ -1,0 +1,179 @@
+"""What stands around a number: the noun it counts, the group it is a share of, the sex it belongs to."""
+
+from __future__ import annotations
+
+from jamcheck.statistics.model import Sex
+from jamcheck.statistics.numbers import Form
+from jamcheck.statistics.sentence import SEXES, Sentence
+
+#: Words that no list knows may stand between a number and its noun ("41 nyligen inskrivna deltagare").
+_STRANGE = 2
+_REACH = 14
+_NOUN_ENDS = ("er", "ar", "or", "are", "arna", "orna", "erna", "ningar", "ning")
+
+
+def noun_after(sentence: Sentence, at: int, *, reach: int = 6, through_of: bool = True) -> tuple[str, Sex | None]:
+    """The word of people that a number counts, and its sex: "31 av de unga kvinnorna" → ("kvinnorna", women)."""
+    noun, strange = "", 0
+    for place in range(at + 1, min(len(sentence), at + 1 + reach)):
+        sex = sentence.sex(place)
+        if sex is not None:
+            return sentence.low(place), None if sentence.joint(place) else sex
+        if sentence.person(place):
+            noun = sentence.low(place)
+            continue
+        if noun:
+            return ("", None) if _qualifies(sentence, noun, place) else (noun, None)
+        passed = _passes(sentence, place, through_of=through_of)
+        strange += passed == "strange"
+        if not passed or strange > _STRANGE:
+            break
+    return (noun, None) if noun else _letter(sentence, at)
+
+
+def _passes(sentence: Sentence, place: int, *, through_of: bool) -> str:
+    """Whether the search for a noun may go past a word: "known", "strange" or ""."""
+    if sentence.tokens[place].kind != "word" or sentence.has("units", place) or sentence.has("money", place):
+        return ""
+    if sentence.low(place) in sentence.lexicon.words["of"].whole:
+        return "known" if through_of else ""
+    if sentence.has("anaphora", place) or sentence.has("determiners", place):
+        return "known"
+    if sentence.has("stops", place) or sentence.low(place).endswith(_NOUN_ENDS):
+        return ""
+    return "strange"
+
+
+def _qualifies(sentence: Sentence, noun: str, place: int) -> bool:
+    """Whether a word of people is only the adjective of something else: "26 avslutade ärenden", "tre äldre lokaler"."""
+    return noun.endswith(("a", "e")) and (
+        sentence.has("units", place) or sentence.low(place).endswith(("or", "orna", "arna", "erna", "ningar")))
+
+
+def _letter(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
+    """"(28 k, 19 m)": letters beside numbers are sexes where both stand in the sentence."""
+    after = sentence.low(at + 1).strip(".")
+    name = sentence.lexicon.header_sex(after) if after else None
+    if name not in ("women", "men") or len(after) > 3:
+        return "", None
+    others = {sentence.lexicon.header_sex(token.low) for token in sentence.tokens if len(token.low) <= 3}
+    return (after, SEXES[name]) if {"women", "men"} <= others else ("", None)
+
+
+def noun_before(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
+    """The word of people before a bare number: "Antal deltagare: 47", "antalet elever ökade från 120 till 155"."""
+    noun, sex, counted = "", None, False
+    pieces = sentence.has("counts", at + 1)
+    for place in sentence.back(at, 16 if pieces else 9):
+        if sentence.is_count(place) and not noun and not pieces and not is_change(sentence, at):
+            break
+        if sentence.sex(place) is not None and not noun:
+            noun, sex = sentence.low(place), sentence.sex(place)
+        elif sentence.person(place) and not noun:
+            noun = sentence.person(place)
+        counted = counted or sentence.has("counts", place)
+    close = {sentence.low(place) for place in sentence.back(at, 2)}
+    return (noun, sex) if counted or pieces or noun in close else ("", None)
+
+
+def label_noun(sentence: Sentence, at: int) -> str:
+    """The word of people in the label of a list of numbers ("Deltagare per insats: Bron 14, Lotsen 22"), or ""."""
+    if not 0 <= sentence.label_end < at:
+        return ""
+    return next(sentence.person(place) for place in range(sentence.label_end) if sentence.person(place))
+
+
+def is_change(sentence: Sentence, at: int) -> bool:
+    """"från 35 procent till 47 procent": the second number is of the same group as the first."""
+    return sentence.has("towards", at - 1)
+
+
+def is_bare(sentence: Sentence, at: int) -> bool:
+    """Whether nothing that the number could count follows it."""
+    if at + 1 >= len(sentence) or sentence.tokens[at + 1].kind != "word":
+        return True
+    return any(sentence.has(name, at + 1) for name in ("stops", "person_verbs", "counts", "of", "varav", "respectively"))
+
+
+def group_of(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
+    """The group that a share is of: "62 % av kvinnorna" → women; "60 procent av deltagarna" → ("deltagarna", None)."""
+    if sentence.has("of", at + 1):
+        return noun_after(sentence, at + 1, reach=7)
+    if sentence.tokens[at].form is Form.RATIO:
+        return noun_after(sentence, at, reach=4, through_of=False)
+    return "", None
+
+
+def predicate_sex(sentence: Sentence, at: int) -> Sex | None:
+    """"60 procent av deltagarna är kvinnor", "71 procent av besökarna av killar": before the next number or comma."""
+    linked = False
+    for place in sentence.ahead(at, _REACH):
+        if sentence.low(place) == ",":
+            return None
+        linked = linked or sentence.has("copulas", place) or sentence.has("gives", place)
+        sex = sentence.sex(place)
+        if sex and linked:
+            return None if sentence.joint(place) else sex
+    return None
+
+
+def says_directly(sentence: Sentence, at: int) -> bool:
+    """"71 procent till män": nothing between the share and the sex."""
+    return sentence.sex(at + 2) is not None and (sentence.has("gives", at + 1) or sentence.has("of", at + 1))
+
+
+def copula_sex(sentence: Sentence, at: int) -> Sex | None:
+    """"28 av deltagarna var kvinnor"."""
+    linked = any(sentence.has("to_be", place) for place in sentence.ahead(at, 7))
+    return predicate_sex(sentence, at) if linked else None
+
+
+def among_sex(sentence: Sentence, at: int) -> Sex | None:
+    """"Bland kvinnorna var 12 deltagare …"."""
+    for place in sentence.back(at, 6):
+        if sentence.sex(place) is not None and sentence.has("of", place - 1):
+            return sentence.sex(place)
+    return None
+
+
+def left_group(sentence: Sentence, at: int) -> tuple[Sex | None, bool]:
+    """The sex named before a number in its clause, and whether the number is the share of it ("andelen kvinnor")."""
+    if sentence.has("joints", at - 1):
+        return None, False
+    passed: list[int] = []
+    for place in sentence.back(at, 12):
+        if sentence.is_count(place) and not is_change(sentence, at):
+            return None, False
+        sex = sentence.sex(place)
+        if sex is not None:
+            pair = sentence.has("joints", place - 1) and sentence.sex(place - 2) is not None
+            share = sentence.has("counts", place - 1) or sentence.has("counts", place - 2)
+            relative = any(sentence.has("relatives", other) for other in passed)
+            return (None, False) if pair else (sex, share and not relative)
+        passed.append(place)
+    return None, False
+
+
+def left_people(sentence: Sentence, at: int) -> str:
+    """The people a share is of, named before it: "Av eleverna är 62 procent …", "andelen behöriga var 81 procent"."""
+    for place in sentence.back(at, 12):
+        if sentence.person(place) and any(
+                sentence.has("of", before) or sentence.has("counts", before) for before in range(place - 4, place)):
+            return sentence.person(place)
+    return ""
+
+
+def sex_around(sentence: Sentence, at: int) -> Sex | None:
+    """The sex named after a number in its clause ("7,1 månader för kvinnor"), else before it."""
+    for place in sentence.ahead(at, 6):
+        if sentence.has("joints", place):
+            break
+        if sentence.sex(place) is not None:
+            return None if sentence.joint(place) else sentence.sex(place)
+    return left_group(sentence, at)[0]
+
+
+def refers_back(sentence: Sentence, at: int) -> bool:
+    """Whether "av dem", "bland dessa" or "av vilka" stands just before a number, or just after it."""
+    before = any(sentence.has("anaphora", place) and sentence.has("of", place - 1) for place in sentence.back(at, 6))
+    return before or (sentence.low(at + 1) == "av" and sentence.has("anaphora", at + 2))

@@ -1,0 +1,92 @@
+"""A sentence as tokens that know what they name: people, a sex, a stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jamcheck.statistics.lexicon import Lexicon
+from jamcheck.statistics.model import Sex
+from jamcheck.statistics.numbers import Token, tokenize
+from jamcheck.statistics.skip import is_skipped
+
+SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER}
+_BREAKS = frozenset(".;()!?…")
+
+
+class Sentence:
+    """Tokens of one sentence; all positions are indices into `tokens`, -1 where nothing is found."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.tokens: list[Token] = tokenize(text, lexicon)
+        self.sexes: list[Sex | None] = [self._sex(at) for at in range(len(self.tokens))]
+        self.skipped = [token.kind == "number" and (token.vague or is_skipped(self.tokens, at, lexicon))
+                        for at, token in enumerate(self.tokens)]
+        self.label_end = self._label()
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def low(self, at: int) -> str:
+        """The lower-cased text at a place, "" outside the sentence."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def has(self, name: str, at: int) -> bool:
+        """Whether the token at a place belongs to a word list."""
+        return 0 <= at < len(self.tokens) and self.lexicon.has(name, self.tokens[at].low)
+
+    def sex(self, at: int) -> Sex | None:
+        return self.sexes[at] if 0 <= at < len(self.tokens) else None
+
+    def person(self, at: int) -> str:
+        """The word of people at a place ("deltagarna"), or ""; pronouns and sexes are none."""
+        word = self.low(at)
+        return word if word and not self.has("anaphora", at) and self.lexicon.is_person(word) else ""
+
+    def is_count(self, at: int) -> bool:
+        """Whether a number that may count people stands at a place."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "number" and not self.skipped[at]
+
+    def back(self, at: int, reach: int) -> Iterator[int]:
+        """Places before `at` in its clause, nearest first."""
+        for place in range(at - 1, max(-1, at - 1 - reach), -1):
+            if self.low(place) in _BREAKS or self.has("clause_breaks", place):
+                return
+            yield place
+
+    def ahead(self, at: int, reach: int) -> Iterator[int]:
+        """Places after `at` up to the end of its clause or the next number."""
+        for place in range(at + 1, min(len(self), at + 1 + reach)):
+            if self.low(place) in _BREAKS or self.has("clause_breaks", place) or self.is_count(place):
+                return
+            yield place
+
+    def joint(self, at: int) -> bool:
+        """Whether a sex is named together with the other under one number ("45 kvinnor och män")."""
+        other = self.sex(at + 2)
+        return self.has("joints", at + 1) and other is not None and other is not self.sex(at)
+
+    def named(self) -> tuple[Sex, ...]:
+        """The sexes named, women and men only, in order of first mention."""
+        return tuple(dict.fromkeys(sex for sex in self.sexes if sex in (Sex.WOMEN, Sex.MEN)))
+
+    def people(self) -> bool:
+        return any(self.person(at) for at in range(len(self)))
+
+    def _sex(self, at: int) -> Sex | None:
+        """The sex that a word names; "man" is the pronoun unless something tells that it is a man."""
+        name = self.lexicon.sex_of(self.tokens[at].low)
+        if name is None or (self.tokens[at].low == "man" and not self.has("man_after", at - 1)):
+            return None
+        return SEXES[name]
+
+    def _label(self) -> int:
+        """Where a label that names people ends ("Elever med godkänt i alla ämnen:"), or -1."""
+        for at in range(min(len(self), 14)):
+            if self.low(at) == ":":
+                people = any(self.person(place) and not self.has("per", place - 1) for place in range(at))
+                other = any(self.has(name, place) for name in ("units", "money", "money_words") for place in range(at))
+                return at if people and not other else -1
+            if self.tokens[at].kind == "number" or self.low(at) in _BREAKS:
+                return -1
+        return -1
