@@ -16,7 +16,7 @@ def number_word() -> str:
     words = word_list("numbers")
     atom, one = alternatives(list(words["numbers"])), alternatives(words["ones"])
     large = alternatives([word for word, value in words["numbers"].items() if value in (_HUNDRED, _THOUSAND)])
-    return rf"(?:(?:{one}\s+(?={large}))?{atom}(?:{atom}|{one})*(?:\s+{large}(?:{atom}|{one})*)*)"
+    return rf"(?:(?:{one}\s+(?={large}))?{atom}(?:{atom}|{one})*(?:\s+{large}(?:\s*(?:{atom}|{one}))*)*)"
 
 
 def number_value(text: str) -> Decimal | None:

@@ -62,7 +62,10 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """All quantities of a sentence in reading order, without overlaps."""
-    return [_quantity(kind, match, text) for kind, match in _grammar().find(text)]
+    found = (_quantity(kind, match, text) for kind, match in _grammar().find(text))
+    ambiguous = word_list("numbers")["ambiguous"]
+    return [quantity for quantity in found
+            if quantity.kind is not QuantityKind.NUMBER or text[quantity.start:quantity.end].lower() not in ambiguous]
 
 
 @cache
@@ -73,7 +76,7 @@ def _grammar() -> Grammar:
     parts = {
         **words["parts"], "word": word, "one": one, "number": rf"(?:{words['parts']['digits']}|{word})", "bound": bound,
         "after": alternatives([word for group in words["after_bounds"].values() for word in group]),
-        "lead_two": rf"(?:{bound}\s+)?", "factor": alternatives(list(words["factors"])),
+        "lead_two": rf"(?:(?P<bound2>{bound})\s+)?", "factor": alternatives(list(words["factors"])),
         "fraction": alternatives(list(words["fractions"])), "majority": alternatives(words["majorities"]),
         "minority": alternatives(words["minorities"]), "money": alternatives(list(words["money"])),
     }
@@ -156,7 +159,8 @@ def _is_tail(word: str, name: str) -> bool:
 
 def _bound(groups: dict[str, str]) -> str:
     words = word_list("numbers")
-    for group, table in (("bound", words["bounds"]), ("after", words["after_bounds"])):
+    for group, table in (
+            ("bound", words["bounds"]), ("bound2", words["bounds"]), ("after", words["after_bounds"])):
         written = _plain(groups.get(group, ""))
         for name, phrases in table.items():
             if written and written in phrases:

@@ -46,8 +46,10 @@ class TimeExpression:
 
 def find_times(text: str) -> list[TimeExpression]:
     """All expressions of time of a sentence in reading order, without overlaps."""
-    found = ((name, match) for name, match in _grammar().find(text) if name != _NOTHING)
-    return [TimeExpression(TimeKind(name), *match.span(), _years(match.group())) for name, match in found]
+    found = ((name, match, _years(match.group())) for name, match in _grammar().find(text) if name != _NOTHING)
+    # Years that run backwards are the number of a case ("2024/17").
+    return [TimeExpression(TimeKind(name), *match.span(), years) for name, match, years in found
+            if years == tuple(sorted(years))]
 
 
 @cache
