@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 
 
 def _ignore(group: int) -> None:
@@ -39,3 +39,23 @@ def kill_group(group: int) -> None:
         return
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(group, signal.SIGKILL)
+
+
+@contextmanager
+def more_memory(size: int) -> Iterator[None]:
+    """Let programs that start inside have this many bytes of memory, where this process itself may have less."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    raised = size if hard == resource.RLIM_INFINITY else min(size, hard)
+    if soft == resource.RLIM_INFINITY:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (max(soft, raised), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -1,0 +1,35 @@
+"""Old and foreign office formats by way of LibreOffice: text as .docx, slides as PDF, sheets as .xlsx."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from jamcheck.document import Document, Notice
+from jamcheck.errors import ExtractionError
+from jamcheck.extract import _soffice, extractor_for
+
+#: Suffix → the format that LibreOffice turns it into.
+_TARGETS = (
+    dict.fromkeys((".doc", ".dot", ".wpd", ".sxw"), "docx")
+    | dict.fromkeys((".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".odp", ".otp"), "pdf")
+    | dict.fromkeys((".xls", ".xlsb", ".ods", ".ots"), "xlsx")
+)
+SUFFIXES = tuple(_TARGETS)
+
+
+def extract(data: bytes, name: str) -> Document:
+    """Convert a file and read the result. Raises ExtractionError."""
+    suffix = PurePath(name).suffix.lower()
+    return extract_converted(data, suffix, _TARGETS.get(suffix, "docx"))
+
+
+def extract_converted(data: bytes, suffix: str, target: str) -> Document:
+    """Read a file of `suffix` by way of LibreOffice and the reader of `target`."""
+    reader = extractor_for(f".{target}")
+    if reader is None:
+        raise ExtractionError("unsupported", f"Formatet {suffix} kan inte läsas. Spara dokumentet som .docx.")
+    document = reader.extract(_soffice.convert(data, suffix, target), f"converted.{target}")
+    notice = Notice("converted", f"Filen ({suffix}) är läst genom LibreOffice. Sidnummer, fältvärden och ifyllnadsfält "
+                    "kan skilja sig från originalet.")
+    return replace(document, format=suffix.removeprefix("."), notices=(notice, *document.notices))
