@@ -37,17 +37,43 @@ def check_paths(paths: Sequence[Path], config: Config, *, type_: str | None = No
     `type_` states the type of every document; else the settings may. `ignored` are files that the caller writes.
     Raises ConfigError where there is nothing to check, RuleError and ModelError where the rules or pipeline are wrong.
     """
-    found = find_documents(paths, _suffixes(), _exclusion(config, ignored))
+    found = find(paths, config, ignored)
     sources = [Source(path=path, type=type_ or config.type_of(path)) for path in found.documents]
     sources += [replace(source, type=type_ or source.type) for source in extra]
     if not sources:
         raise ConfigError(_nothing_found(paths, found))
+    options = options_of(config)
+    report = run(sources, options, on_progress)
+    report, use = decide(report, config, whole=any(path.is_dir() for path in paths))
+    return Session(report, found, use, options.cache)
+
+
+def find(paths: Sequence[Path], config: Config, ignored: Sequence[Path] = ()) -> Found:
+    """The documents that `paths` mean, without those that the settings exclude or the caller writes."""
+    from jamcheck.extract import extractor_names
+
+    return find_documents(paths, frozenset(extractor_names()), _exclusion(config, ignored))
+
+
+def options_of(config: Config) -> Options:
+    """How to check, by the settings."""
     cache = Cache(config.cache_dir or default_folder()) if config.cache else None
-    options = Options(plan=config.plan, rules_dir=config.rules_dir, model=config.model, jobs=config.jobs, cache=cache)
-    session = Session(run(sources, options, on_progress), found, cache=cache)
-    whole = any(path.is_dir() for path in paths)
-    _decide(session, config, waivers_file(config), whole)
-    return session
+    return Options(plan=config.plan, rules_dir=config.rules_dir, model=config.model, jobs=config.jobs, cache=cache)
+
+
+def decide(report: Report, config: Config, *, whole: bool = True) -> tuple[Report, WaiverUse]:
+    """The report with the settings' severities, the waivers and the baseline over it.
+
+    `whole` is False where single files were named. Raises ConfigError for a faulty waiver file or baseline.
+    """
+    use = WaiverUse()
+    if any(rule.severity for rule in config.paths):
+        report = replace(report, documents=tuple(_with_severities(document, config) for document in report.documents))
+    if (waivers := waivers_file(config)) is not None:
+        report, use = apply_waivers(report, load_waivers(waivers), date.today(), whole=whole)
+    if config.baseline is not None:
+        report = apply_baseline(report, config.baseline)
+    return report, use
 
 
 def waivers_file(config: Config) -> Path | None:
@@ -56,18 +82,6 @@ def waivers_file(config: Config) -> Path | None:
         raise ConfigError(f"Undantagsfilen {config.waivers} finns inte. Rätta inställningen waivers.")
     beside = config.base / WAIVERS_NAME
     return config.waivers or (beside if beside.is_file() else None)
-
-
-def _decide(session: Session, config: Config, waivers: Path | None, whole: bool) -> None:
-    report = session.report
-    if any(rule.severity for rule in config.paths):
-        documents = tuple(_with_severities(document, config) for document in report.documents)
-        report = replace(report, documents=documents)
-    if waivers is not None:
-        report, session.waivers = apply_waivers(report, load_waivers(waivers), date.today(), whole=whole)
-    if config.baseline is not None:
-        report = apply_baseline(report, config.baseline)
-    session.report = report
 
 
 def _with_severities(document: DocumentReport, config: Config) -> DocumentReport:
@@ -84,12 +98,6 @@ def _exclusion(config: Config, ignored: Sequence[Path]) -> Callable[[Path], bool
         return path.absolute() in own or any(matches(pattern, path, config.base) for pattern in config.exclude)
 
     return excluded
-
-
-def _suffixes() -> frozenset[str]:
-    from jamcheck.extract import extractor_names
-
-    return frozenset(extractor_names())
 
 
 def _nothing_found(paths: Sequence[Path], found: Found) -> str:

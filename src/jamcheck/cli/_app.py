@@ -6,6 +6,7 @@ import importlib
 import os
 import pkgutil
 import sys
+import traceback
 from collections.abc import Mapping
 from typing import Any
 
@@ -82,4 +83,18 @@ def run(argv: list[str], environ: Mapping[str, str]) -> int:
         # The reader of our output has left (`jamcheck check … | head`): nothing to say and nowhere to say it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        # An exit status of 1 would say "something is missing in a document": that is not what happened.
+        if environ.get("JAMCHECK_DEBUG"):
+            raise
+        click.echo(_fault(error, language), err=True)
+        return WRONG_CALL
     return status if isinstance(status, int) else 0
+
+
+def _fault(error: Exception, language: str) -> str:
+    """An error nobody foresaw: its kind and place, for a report; never its text, which may quote a document."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    text = translate("Fel i jamcheck: {kind} i {file}:{line}. Anmäl felet med den här raden. "
+                     "Hela spåret visas med miljövariabeln JAMCHECK_DEBUG=1.", language)
+    return text.format(kind=type(error).__name__, file=os.path.basename(place.filename), line=place.lineno)  # noqa: PTH119
