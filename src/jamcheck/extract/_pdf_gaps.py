@@ -19,6 +19,8 @@ _MARK = re.compile(r"[•●▪◦·–☐☒☑✓➢-]$|\(?[a-zA-Z\d]{1,2}[.)]
 _NARROW = 0.55
 _MAX_PITCH = 3.2
 _ALIGNED = 4.0
+#: How many lines a wrapped label may have below its row.
+_MAX_LABEL = 6
 
 Span = tuple[float, float]
 
@@ -97,7 +99,7 @@ def _row(line: Line) -> _Row:
 def _run_end(rows: Sequence[_Row], start: int, lines: Sequence[Line]) -> int:
     """Where the run of table-like rows that begins at `start` ends: the first line of running text."""
     end = last = start
-    while end < len(rows) and end - last <= 3:
+    while end < len(rows) and end - last <= _MAX_LABEL:
         row = rows[end]
         if len(row.segments) > 1:
             last = end
@@ -109,7 +111,7 @@ def _run_end(rows: Sequence[_Row], start: int, lines: Sequence[Line]) -> int:
         return start
     end = last + 1
     # A label's second line, or a value alone below its row, belongs to the last row.
-    while end < len(rows) and end - last <= 2 and _narrow(rows[end], lines[end]) and _tight(rows[end - 1], rows[end]):
+    while end < len(rows) and end - last <= _MAX_LABEL and _narrow(rows[end], lines[end]) and _tight(rows[end - 1], rows[end]):
         end += 1
     return end
 

@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any, Literal
 
 from jamcheck.extract._pdf_model import Page, Word
-from jamcheck.extract._pdf_text import clean
+from jamcheck.extract._pdf_text import VOWEL, clean
 
 Reading = Literal["text", "scan", "garbled", "layer"]
 
@@ -26,7 +26,6 @@ _PAGE_SECONDS = 120
 _FEW_LETTERS = 25
 _IMAGE_SHARE, _LAYER_SHARE = 0.4, 0.8
 _WORD_LEVEL = "5"
-_VOWEL = re.compile(r"[aeiouyåäöéüæø]", re.IGNORECASE)
 _CID = re.compile(r"\(cid:\d+\)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\ufffd]")
 
@@ -52,7 +51,7 @@ def _is_garbled(text: str, page: Page) -> bool:
         return True
     letters = sum(map(str.isalpha, signs))
     words = [word.text for word in page.words if len(word.text) > 2 and word.text.isalpha() and not word.text.isupper()]
-    vowels = sum(bool(_VOWEL.search(word)) for word in words)
+    vowels = sum(bool(VOWEL.search(word)) for word in words)
     return (letters < 0.4 * len(signs) and len(words) > 20) or (len(words) > 40 and vowels < 0.5 * len(words))
 
 

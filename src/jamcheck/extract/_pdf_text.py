@@ -21,6 +21,7 @@ _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF02D: "–", 0xF0FC: "✓", 0xF0FE: "☒", 0xF0A8: "☐", 0xF06F: "☐",
             0xF071: "☐", 0xF078: "☒", 0xF0A3: "☐", 0xF052: "☑", 0xF0E0: "→", 0xE00A: "•", 0xE00C: "•",
             0x2010: "-", 0x2011: "-"}
+VOWEL = re.compile(r"[aeiouyåäöéüæø]", re.IGNORECASE)
 _LAST = re.compile(r"(\w+(?:[-\u2010]\w+)*)$")
 _FIRST = re.compile(r"\w+")
 _HYPHENS = ("-", "\u2010", BREAK, SOFT)
@@ -93,8 +94,10 @@ class Hyphens:
         return settle(text)
 
     def is_cut(self, last: str, first: str) -> bool:
-        """Whether a narrow cell cut a long word without a hyphen ("familjeomsor" / "g")."""
-        return len(last) >= 8 and last.isalpha() and first[:1].islower() and (last + first).lower() in self._words
+        """Whether a narrow cell cut a long word without a hyphen ("familjeomsor" / "g"): no word is without a vowel."""
+        if len(last) < 8 or not last.isalpha() or not first.isalpha() or not first.islower():
+            return False
+        return (len(first) <= 3 and not VOWEL.search(first)) or (last + first).lower() in self._words
 
     def _add(self, left: str, right: str) -> str:
         if not right:
