@@ -10,7 +10,7 @@ import click
 
 from jamcheck import report as reports
 from jamcheck.batch import Session, Source, check_paths
-from jamcheck.cli._exit import exit_status
+from jamcheck.cli._exit import OK, exit_status
 from jamcheck.cli._options import FILE, effective, settings
 from jamcheck.cli._output import plan_output, write
 from jamcheck.cli._progress import progress_bar
@@ -31,12 +31,13 @@ _STDIN = Path("-")
               help="Namn på texten från standard in (sökvägen -).")
 @click.option("--write-baseline", type=FILE, metavar="FIL", help="Spara dagens brister som baslinje.")
 @click.option("--passes", is_flag=True, help="Visa också underlaget för det som är uppfyllt.")
+@click.option("--advisory", is_flag=True, help="Visa allt men sluta alltid med 0, utom när anropet är fel.")
 @click.option("--quiet", "-q", is_flag=True, help="Inga upplysningar på standard fel, bara fel.")
 @settings("plan", "fail_on", "jobs", "cache_dir", "baseline", "waivers", "rules_dir", "model", "lang")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], type_: str | None, formats: tuple[str, ...],
-            output: Path | None, stdin_filename: str, write_baseline: Path | None, passes: bool, quiet: bool,
-            **options: Any) -> None:
+            output: Path | None, stdin_filename: str, write_baseline: Path | None, passes: bool,
+            advisory: bool, quiet: bool, **options: Any) -> None:
     """Granskar dokument mot handlingsplanens krav och visar vad som finns, vad som saknas och var.
 
     SÖKVÄG är filer och mappar; mappar gås igenom. Tecknet - läser text från standard in.
@@ -52,7 +53,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], type_: str | None, f
     tell(session, quiet=quiet)
     if write_baseline:
         _save_baseline(session, write_baseline)
-    ctx.exit(exit_status(session.report, config.fail_on))
+    ctx.exit(OK if advisory else exit_status(session.report, config.fail_on))
 
 
 def tell(session: Session, *, quiet: bool = False) -> None:
