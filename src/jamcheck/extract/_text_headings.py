@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jamcheck.extract._text_columns import column_table
 from jamcheck.extract._text_layout import layout
@@ -33,7 +34,7 @@ class FoundHeading:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     """The lines with what has been read so far."""
 
@@ -67,6 +68,21 @@ class Scene:
         """Lines joined to running text."""
         return join([re.sub(r" {2}", " ", re.sub(r" {3,}", "\t", line.text)) for line in self.lines[at:end]])
 
+    @cached_property
+    def top(self) -> int:
+        """The line after the first stanza."""
+        return next((i for i, line in enumerate(self.lines) if line.gap and i), len(self.lines))
+
+    @cached_property
+    def last_text(self) -> int:
+        """The last line that is more than a name, a title or a place: what is below is signatures and lists."""
+        lay = layout()
+        return next((
+            number for number in range(len(self.lines) - 1, -1, -1) if (line := self.lines[number])
+            and (line.ended or len(line.text) > 60 or has_gaps(line) or is_clause(line.text) or marker(line.text)
+                 or lay.figure_stand_in.match(line.text) or lay.figure_caption.match(line.text)
+                 or self.table(number))), -1)
+
     def table(self, at: int) -> Found | None:
         """The table that begins at a line, or None."""
         if at not in self._tables:
@@ -93,7 +109,7 @@ def heading(scene: Scene, at: int) -> FoundHeading | None:
 
 
 def _is_capitals(text: str) -> bool:
-    return text.upper() == text and sum(map(str.isalpha, text)) > 3
+    return text.upper() == text and sum(map(str.isalpha, text)) >= 3
 
 
 def _is_shaped(text: str) -> bool:
@@ -125,7 +141,7 @@ def _is_plain(scene: Scene, at: int, end: int, text: str) -> bool:
         return False
     if not scene.body_seen:
         return _in_letterhead(scene, at, end)
-    if not _something_follows(scene, end):
+    if end > scene.last_text:
         return _heads_a_list(scene, at, end)
     if _is_first(scene, at):
         return _heads_stanza(scene, end)
@@ -147,8 +163,7 @@ def _is_alone(scene: Scene, at: int, end: int) -> bool:
 
 def _in_letterhead(scene: Scene, at: int, end: int) -> bool:
     """Before any text: all lines of the first stanza, later the first line of each and what heads a text."""
-    topmost = not any(line.gap for line in scene.lines[1:at + 1])
-    if topmost or _is_first(scene, at):
+    if at < scene.top or _is_first(scene, at):
         return True
     return _goes_on_title(scene, at) if _ends_stanza(scene, end) else _is_body(scene, end)
 
@@ -187,15 +202,6 @@ def _is_reference(text: str) -> bool:
     if layout().reference.match(text) or _DATE.match(text):
         return True
     return bool(_REFERENCE_END.search(text)) and len(text.split()) <= 4
-
-
-def _something_follows(scene: Scene, at: int) -> bool:
-    """Whether the rest of the document holds more than signatures and lists of names."""
-    lay = layout()
-    return any(
-        line.ended or len(line.text) > 60 or has_gaps(line) or is_clause(line.text) or marker(line.text)
-        or lay.figure_stand_in.match(line.text) or lay.figure_caption.match(line.text) or scene.table(number)
-        for number, line in enumerate(scene.lines[at:], at))
 
 
 def _is_body(scene: Scene, at: int) -> bool:

@@ -131,7 +131,7 @@ def continues(first: Line, line: Line, after: Line, width: int | None) -> bool:
         return False
     if _begins_block(after) or line.tabbed or has_gaps(line) or _begins_item(first, line, after, width):
         return False
-    if after.lower:
+    if after.lower or re.search(r"\w-$", line.text):
         return True
     if width is None or len(line.text) > width * 1.2:
         return False
@@ -164,12 +164,13 @@ def _begins_item(first: Line, line: Line, after: Line, width: int | None) -> boo
 
 def join(texts: list[str]) -> str:
     """Lines put together; a hyphen at a line's end goes unless it belongs there ("för- och", "Server-Databas")."""
-    whole = texts[0]
+    parts = texts[:1]
     for text in texts[1:]:
-        if not re.search(r"\w-$", whole):
-            whole = f"{whole} {text}"
+        if not re.search(r"\w-$", parts[-1]):
+            parts += [" ", text]
         elif text[:1].islower() and text.split()[0] not in layout().after_hyphen:
-            whole = whole[:-1] + text
+            parts[-1] = parts[-1][:-1]
+            parts.append(text)
         else:
-            whole = whole + text if text[:1].isupper() else f"{whole} {text}"
-    return whole
+            parts += [text] if text[:1].isupper() else [" ", text]
+    return "".join(parts)

@@ -9,6 +9,8 @@ from jamcheck.extract._text_grid import Rows, header_count, is_number, square
 from jamcheck.extract._text_lines import Line, plain
 
 _SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_WIDEST = 12
+_MOST_CELLS = 600
 _MANY = re.compile(r"-?\d+(?:[.,]\d+)?(?: -?\d+(?:[.,]\d+)?)+")
 
 
@@ -88,13 +90,23 @@ def _pipe_cells(text: str) -> list[str]:
 
 def cell_table(lines: list[Line], start: int) -> Found | None:
     """One cell a line: column headings, then for each row a label and its figures."""
-    end = start + 1
-    while end < len(lines) and not lines[end].gap:
+    if not any(_has_figures(line.text) for line in lines[start:start + _WIDEST]):
+        return None
+    end = start
+    while end < min(len(lines), start + _MOST_CELLS) and _is_cell(lines[end]) and not (end > start and lines[end].gap):
         end += 1
     texts = [line.text for line in lines[start:end]]
-    if len(texts) < 6 or any(len(text) > 60 or "\t" in text for text in texts):
+    if len(texts) < 6 or (end < len(lines) and not lines[end].gap):
         return None
     return _periodic(texts, end) or _packed(texts, end)
+
+
+def _is_cell(line: Line) -> bool:
+    return len(line.text) <= 60 and not line.tabbed
+
+
+def _has_figures(text: str) -> bool:
+    return is_number(text) or bool(_MANY.fullmatch(text))
 
 
 def _periodic(texts: list[str], end: int) -> Found | None:

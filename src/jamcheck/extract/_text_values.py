@@ -22,6 +22,8 @@ def value_table(lines: list[Line], start: int) -> Found | None:
     Thousands are told from columns by the width that most rows have, so the table is never certain.
     """
     first = start if _row(lines[start]) else start + 1
+    if not _may_begin(lines, first):
+        return None
     rows, end = _rows(lines, first)
     if len(rows) < _FEWEST_ROWS:
         return None
@@ -35,6 +37,15 @@ def value_table(lines: list[Line], start: int) -> Found | None:
     if first > start and not head:
         return None
     return Found([*head, *grid], len(head), end, certain=False)
+
+
+def _may_begin(lines: list[Line], start: int) -> bool:
+    """Whether the first row has several figures, a share, or the rest of its figures on the next line."""
+    row = _row(lines[start]) if start < len(lines) else None
+    if row is None:
+        return False
+    return len(row[1]) > 1 or row[1][0].endswith("%") or (
+        start + 1 < len(lines) and bool(_LOOSE.fullmatch(lines[start + 1].text)))
 
 
 def _row(line: Line) -> tuple[str, list[str]] | None:
