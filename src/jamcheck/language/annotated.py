@@ -126,9 +126,10 @@ class AnnotatedDocument:
         if "caption" in block.flags:
             kind = "caption"
         label = block.label if isinstance(block, Paragraph) else ""
-        for start, end in sentence_spans(block.text):
-            yield Unit(self.matcher, block.text[start:end], start=block.start + start, kind=kind, block=block,
-                       label=label)
+        skip = _label_end(block.text, label)
+        for start, end in sentence_spans(block.text[skip:]):
+            yield Unit(self.matcher, block.text[skip + start:skip + end], start=block.start + skip + start, kind=kind,
+                       block=block, label=label)
 
     def _table_units(self, table: Table) -> Iterator[Unit]:
         rows = table.rows()
@@ -152,6 +153,14 @@ class AnnotatedDocument:
             for start, end in sentence_spans(cell.text):
                 yield Unit(self.matcher, cell.text[start:end], start=cell.start + start, kind="cell", block=table,
                            row=number, column=cell.column, header=header, label=label)
+
+
+def _label_end(text: str, label: str) -> int:
+    """Where the text after a run-in label begins: the label is context, not part of what is said."""
+    if not label or not text.startswith(label):
+        return 0
+    rest = text[len(label):]
+    return len(text) - len(rest.lstrip(" :\t–-")) if rest.strip(" :\t–-.") else 0
 
 
 def _link_leads(blocks: Sequence[Block], by_block: dict[int, list[Unit]]) -> None:

@@ -1,0 +1,22 @@
+"""`unbracketed: X`: the sentence mentions concept X outside parentheses."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jamcheck.conditions._context import Context, Test, Unit, first_unit
+
+KEY = "unbracketed"
+SCHEMA = {"description": "Begreppet nämns utanför parentes.", "type": "string"}
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def compile(value: Any, compiler: Any) -> Test:
+    name = compiler.concept(value)
+
+    def test(unit: Unit | None, context: Context) -> bool:
+        sentence = first_unit(unit)
+        inside = [match.span() for match in _BRACKETS.finditer(sentence.text)]
+        return any(not any(a <= sentence.span(m)[0] < b for a, b in inside) for m in sentence.mentions(name))
+    return test
