@@ -228,7 +228,8 @@ def _reads_or_refuses(data: bytes) -> None:
     try:
         assert isinstance(extract(data, "a.docx"), Document)
     except ExtractionError as error:
-        assert error.code in EXTRACTION_CODES
+        code = error.code
+        assert code in EXTRACTION_CODES
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,8 +14,11 @@ from jamcheck.extract._ooxml_numbering import format_number
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SKIPPED = frozenset(["head", "script", "style", "template", "noscript", "svg", "object", "iframe", "audio", "video", "canvas", "datalist"])
-_BLOCKS = frozenset(["p", "div", "section", "article", "main", "header", "footer", "aside", "address", "pre", "form", "fieldset", "legend", "details", "summary", "dl", "dt", "dd", "figure", "body", "center", "td", "th", "caption", "hr"])
+_SKIPPED = frozenset({"head", "script", "style", "template", "noscript", "svg", "object", "iframe", "audio", "video",
+                      "canvas", "datalist"})
+_BLOCKS = frozenset({"p", "div", "section", "article", "main", "header", "footer", "aside", "address", "pre", "form",
+                     "fieldset", "legend", "details", "summary", "dl", "dt", "dd", "figure", "figcaption", "center",
+                     "blockquote", "td", "th", "caption", "hr"})
 _BOLD = frozenset({"b", "strong"})
 _LISTS = frozenset({"ul", "ol", "menu"})
 _HEADING = re.compile(r"h([1-6])")
@@ -29,11 +32,10 @@ _TINY_PIXELS = 57  # 1.5 cm
 
 @dataclass(slots=True)
 class HtmlStory:
-    """Collects blocks; `running` holds navigation, and `scripted` tells whether the page has scripts."""
+    """Collects blocks; `running` holds navigation."""
 
     drafts: list[Draft] = field(default_factory=list)
     running: list[str] = field(default_factory=list)
-    scripted: bool = False
     _pieces: Pieces = field(default_factory=list)
     _bold: int = 0
     _quoted: int = 0
@@ -55,8 +57,8 @@ class HtmlStory:
 
     def _element(self, element: Element, tag: str) -> None:
         if tag in _SKIPPED or _is_hidden(element):
-            self.scripted |= tag == "script"
-        elif tag == "br":
+            return
+        if tag == "br":
             self._pieces.append(("\n", bool(self._bold)))
         elif tag == "nav":
             self.running.append(clean(_SPACE.sub(" ", "".join(map(str, element.itertext()))).strip()))
@@ -69,7 +71,7 @@ class HtmlStory:
             self._image(element)
         elif tag == "input":
             self._input(element)
-        elif tag in _BLOCKS or tag == "blockquote" or tag == "figcaption" or _HEADING.fullmatch(tag):
+        elif tag in _BLOCKS or _HEADING.fullmatch(tag):
             self._block(element, tag)
         else:
             self._bold += tag in _BOLD

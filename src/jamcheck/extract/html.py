@@ -33,7 +33,7 @@ def extract(data: bytes, name: str) -> Document:
     for text in story.running:
         builder.add_running(text)
     builder.set_property("title", root.findtext(".//title") or "")
-    if story.scripted and not builder.build().blocks:
+    if not story.drafts and root.find(".//script") is not None:
         builder.notice("script-not-run", "Sidans text skapas av skript, som inte körs. Skriv ut sidan som PDF i "
                        "webbläsaren och granska PDF-filen.")
     return builder.build()

@@ -119,6 +119,8 @@ def _number(value: float, number_format: str) -> str:
     percent = "%" in number_format
     shown = value * 100 if percent else value
     decimals = _DECIMALS.search(number_format)
-    # Without a format: all decimals that are more than rounding noise.
-    text = f"{shown:.{len(decimals[1])}f}" if decimals else repr(round(float(shown), 10)).removesuffix(".0")
+    if "0" in number_format:
+        text = f"{shown:.{len(decimals[1]) if decimals else 0}f}"
+    else:  # no format: all decimals that are more than rounding noise
+        text = repr(round(float(shown), 10)).removesuffix(".0")
     return text.replace(".", ",") + (" %" if percent else "")
