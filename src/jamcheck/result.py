@@ -64,6 +64,8 @@ class Result:
     waived: bool = False
     waiver: str = ""
     decided_by: str = ""
+    #: The requirement in one or two words, for a column head.
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

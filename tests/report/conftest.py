@@ -23,13 +23,13 @@ from jamcheck.result import (
 P, R, F, E, N = Outcome.PASSED, Outcome.REVIEW, Outcome.FAILED, Outcome.EXEMPT, Outcome.INAPPLICABLE
 
 TITLES = {
-    "perspektiv": ("Jämställdhetsperspektivet finns med", "Hur berör ärendet kvinnor och män, flickor och pojkar?"),
-    "mal": ("Konkreta jämställdhetsmål", "Vad ska vara uppnått för kvinnor respektive män, hur mycket och när?"),
-    "konsuppdelad-statistik": ("Statistiken är uppdelad på kön", "Hur fördelar sig antalet på kvinnor och män?"),
-    "analys": ("Statistiken är analyserad", "Vad beror skillnaden mellan kvinnor och män på, och vad gör ni åt den?"),
-    "intersektionalitet": ("Kön ses ihop med fler grunder", "Vilka kvinnor och vilka män? Vad betyder ålder eller bakgrund?"),
-    "resurser": ("Likvärdiga resurser", "Hur fördelas pengar, platser och tid mellan kvinnor och män?"),
-    "effekter": ("Arbetet och dess effekter", "Vad har blivit annorlunda för kvinnor och män?"),
+    "perspektiv": ("Jämställdhetsperspektivet finns med", "Perspektiv", "Hur berör ärendet kvinnor och män, flickor och pojkar?"),
+    "mal": ("Konkreta jämställdhetsmål", "Mål", "Vad ska vara uppnått för kvinnor respektive män, hur mycket och när?"),
+    "konsuppdelad-statistik": ("Statistiken är uppdelad på kön", "Statistik", "Hur fördelar sig antalet på kvinnor och män?"),
+    "analys": ("Statistiken är analyserad", "Analys", "Vad beror skillnaden mellan kvinnor och män på, och vad gör ni åt den?"),
+    "intersektionalitet": ("Kön ses ihop med fler grunder", "Fler grunder", "Vilka kvinnor och vilka män? Vad betyder ålder eller bakgrund?"),
+    "resurser": ("Likvärdiga resurser", "Resurser", "Hur fördelas pengar, platser och tid mellan kvinnor och män?"),
+    "effekter": ("Arbetet och dess effekter", "Effekter", "Vad har blivit annorlunda för kvinnor och män?"),
 }
 
 
@@ -38,9 +38,9 @@ def evidence(quote: str, start: int = 0, block: int = 0, heading: tuple[str, ...
 
 
 def result(requirement: str, outcome: Outcome, message: str, *places: Evidence, **more: object) -> Result:
-    title, question = TITLES[requirement]
+    title, short, question = TITLES[requirement]
     return Result(
-        requirement=requirement, rule=f"gemensam/{requirement}", outcome=outcome, title=title, message=message,
+        requirement=requirement, rule=f"gemensam/{requirement}", outcome=outcome, title=title, short=short, message=message,
         question=question, sources=(Source("insjoriket-2020", "5"),), evidence=places, **more,  # type: ignore[arg-type]
     )
 

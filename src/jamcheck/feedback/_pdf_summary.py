@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from jamcheck.feedback._notes import Note
 from jamcheck.i18n import Texts
 from jamcheck.result import DocumentReport
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
 
 _WIDTH, _HEIGHT, _MARGIN = 595.0, 842.0, 56.0
 _SIZE, _LEADING, _TITLE = 10.0, 14.0, 16.0
@@ -16,11 +19,12 @@ _SIZE, _LEADING, _TITLE = 10.0, 14.0, 16.0
 _COLUMNS = 92
 
 
-def summary_pages(report: DocumentReport, found: list[Note], _: Texts) -> list[Any]:
-    """As many A4 pages as the findings need."""
+def add_summary(writer: PdfWriter, report: DocumentReport, found: list[Note], _: Texts) -> None:
+    """Put as many A4 pages first as the findings need."""
     lines = list(_text(report, found, _))
     room = int((_HEIGHT - 2 * _MARGIN - 2 * _LEADING) / _LEADING)
-    return [_page(lines[at:at + room], _, first=not at) for at in range(0, max(1, len(lines)), room)]
+    for number, at in enumerate(range(0, len(lines), room)):
+        _page(writer, number, _content(lines[at:at + room], "" if at else _("Synpunkter från jamcheck")))
 
 
 def _text(report: DocumentReport, found: list[Note], _: Texts) -> Iterator[str]:
@@ -34,19 +38,18 @@ def _text(report: DocumentReport, found: list[Note], _: Texts) -> Iterator[str]:
                                      subsequent_indent="   ")
 
 
-def _page(lines: list[str], _: Texts, *, first: bool) -> Any:
-    from pypdf import PageObject
-    from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
+def _page(writer: PdfWriter, number: int, content: bytes) -> None:
+    from pypdf.generic import ContentStream, DictionaryObject, NameObject
 
-    page = PageObject.create_blank_page(width=_WIDTH, height=_HEIGHT)
+    writer.insert_blank_page(_WIDTH, _HEIGHT, number)
+    page = writer.pages[number]
     font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": "/WinAnsiEncoding"}
     fonts = DictionaryObject({NameObject("/F1"): DictionaryObject(
         {NameObject(key): NameObject(value) for key, value in font.items()})})
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-    stream = DecodedStreamObject()
-    stream.set_data(_content(lines, _("Synpunkter från jamcheck") if first else ""))
-    page[NameObject("/Contents")] = ArrayObject([stream])
-    return page
+    stream = ContentStream(None, writer)
+    stream.set_data(content)
+    page.replace_contents(stream)
 
 
 def _content(lines: list[str], title: str) -> bytes:

@@ -13,7 +13,7 @@ from jamcheck.errors import ConfigError
 from jamcheck.feedback._matching import squash
 from jamcheck.feedback._notes import AUTHOR, Note, notes
 from jamcheck.feedback._pdf_places import Box, PageText, find
-from jamcheck.feedback._pdf_summary import summary_pages
+from jamcheck.feedback._pdf_summary import add_summary
 from jamcheck.i18n import Texts
 from jamcheck.result import DocumentReport
 
@@ -44,8 +44,7 @@ def annotate_pdf(
         found = notes(report, document, _)
         _mark(writer, data, found, document)
         if summary_page:
-            for number, page in enumerate(summary_pages(report, found, _)):
-                writer.insert_page(page, number)
+            add_summary(writer, report, found, _)
         out = io.BytesIO()
         writer.write(out)
     except (PyPdfError, RecursionError) as error:

@@ -35,11 +35,6 @@ def requirements(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.requirement for document in report.documents for r in document.results))
 
 
-def titles(report: Report) -> dict[str, str]:
-    """The title of each requirement."""
-    return {r.requirement: r.title for document in report.documents for r in document.results}
-
-
 def by_requirement(report: Report) -> dict[str, dict[str, int]]:
     """For each requirement, how many documents have each outcome."""
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jamcheck.i18n import N_, Texts
-from jamcheck.result import DocumentReport, Evidence, Outcome, Result, Score, Source
+from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result, Score, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +25,6 @@ SIGNS = {
     Outcome.PASSED: Sign("✓", "+", N_("uppfyllt"), N_("uppfyllt"), "green"),
     Outcome.EXEMPT: Sign("○", "o", N_("undantag"), N_("undantag"), "cyan"),
     Outcome.INAPPLICABLE: Sign("–", "-", N_("gäller inte"), N_("gäller ej"), "dim"),
-}
-
-#: For the columns of a matrix, where a title does not fit. Others are named by their id.
-_SHORT_NAMES = {
-    "perspektiv": N_("Perspektiv"),
-    "mal": N_("Mål"),
-    "konsuppdelad-statistik": N_("Statistik"),
-    "analys": N_("Analys"),
-    "intersektionalitet": N_("Fler grunder"),
-    "resurser": N_("Resurser"),
-    "effekter": N_("Effekter"),
-    "utbildning": N_("Utbildning"),
-    "vald": N_("Våld"),
-    "revidering": N_("Revidering"),
-    "dagordning": N_("Dagordning"),
-    "spridning": N_("Spridning"),
-    "material": N_("Material"),
-    "rekrytering": N_("Rekrytering"),
-    "lean": N_("Lean"),
-    "atgarder": N_("Åtgärder"),
-    "skillnader": N_("Skillnader"),
-    "insatsredovisning": N_("Insatser"),
 }
 
 _TYPES = {
@@ -79,10 +57,14 @@ def short_word(outcome: Outcome, _: Texts) -> str:
     return _(SIGNS[outcome].short)
 
 
-def short_name(requirement: str, _: Texts) -> str:
+def short_name(result: Result, _: Texts) -> str:
     """A requirement in one or two words, for a column head."""
-    known = _SHORT_NAMES.get(requirement)
-    return _(known) if known else requirement.replace("-", " ").capitalize()
+    return _(result.short) if result.short else result.requirement.replace("-", " ").capitalize()
+
+
+def column_names(report: Report, _: Texts) -> dict[str, str]:
+    """The short name of each requirement, in the plan's order."""
+    return {r.requirement: short_name(r, _) for document in report.documents for r in document.results}
 
 
 def type_name(document_type: str, _: Texts) -> str:

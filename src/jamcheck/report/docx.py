@@ -86,7 +86,7 @@ class _Writer:
             found = {result.requirement: result for result in document.results}
             cells = [partial(self._sign, found[r], size=8) if r in found else "" for r in requirements]
             rows.append([names[document.path], *cells])
-        heads = [_wording.short_name(requirement, self._) for requirement in requirements]
+        heads = _wording.column_names(self.report, self._).values()
         _word.add_table(self.word, [self._("Dokument"), *heads], rows)
 
     def _sign(self, result: Result, paragraph: Paragraph, size: float | None = None) -> None:

@@ -91,12 +91,11 @@ def _assertions(report: Report, _: Texts) -> Iterator[dict[str, Any]]:
         for rule in rules:
             outcome = {"@type": "earl:TestResult", "outcome": "earl:untested", "date": report.created,
                        "description": error.message}
-            yield _frame(rule, uri(error.path), "earl:automatic", outcome)
+            yield _frame(rule, uri(error.path), outcome)
 
 
 def _assertion(report: Report, result: Result, subject: str, _: Texts) -> dict[str, Any]:
-    mode = "earl:semiAuto" if result.decided_by else "earl:automatic"
-    return _frame(result.rule, subject, mode, {
+    return _frame(result.rule, subject, {
         "@type": "earl:TestResult", "outcome": f"earl:{_OUTCOMES[result.outcome]}", "date": report.created,
         "description": result.message, "jamcheck:outcome": result.outcome.value,
         "jamcheck:waived": result.waived,
@@ -104,9 +103,9 @@ def _assertion(report: Report, result: Result, subject: str, _: Texts) -> dict[s
     })
 
 
-def _frame(rule: str, subject: str, mode: str, result: dict[str, Any]) -> dict[str, Any]:
+def _frame(rule: str, subject: str, result: dict[str, Any]) -> dict[str, Any]:
     return {"@type": "earl:Assertion", "assertedBy": "jamcheck:assertor", "subject": subject,
-            "test": _test_id(rule), "mode": mode, "result": result}
+            "test": _test_id(rule), "mode": "earl:automatic", "result": result}
 
 
 def _evidence(evidence: Evidence, _: Texts) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def page(report: Report, options: RenderOptions, *, script: bool) -> str:
     source = _script(_) if script else ""
     return _environment().get_template("report.html.jinja").render(
         _=_, words=_Words(_), report=report, lang=options.lang, script=source, policy=_policy(source),
-        requirements=_summary.requirements(report), titles=_summary.titles(report),
+        requirements=_summary.requirements(report), columns=_wording.column_names(report, _),
         names=_summary.display_names(report),
         counts=_summary.count(document.outcome for document in report.documents),
         reservation=_wording.reservation(_), order=_summary.READING_ORDER,

@@ -72,7 +72,7 @@ def _document(document: DocumentReport) -> dict[str, Any]:
 def _result(result: Result) -> dict[str, Any]:
     return {
         "requirement": result.requirement, "rule": result.rule, "outcome": result.outcome.value,
-        "title": result.title, "message": result.message, "question": result.question,
+        "title": result.title, "short": result.short, "message": result.message, "question": result.question,
         "severity": result.severity,
         "sources": [{"plan": source.plan, "clause": source.clause} for source in result.sources],
         "evidence": [_evidence(evidence) for evidence in result.evidence],

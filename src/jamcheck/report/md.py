@@ -47,7 +47,7 @@ def _matrix(report: Report, _: Texts) -> list[str]:
     if not wanted:
         return []
     names = _summary.display_names(report)
-    head = [_("Dokument"), *(safe(_wording.short_name(requirement, _)) for requirement in wanted)]
+    head = [_("Dokument"), *map(safe, _wording.column_names(report, _).values())]
     rows = [head, ["---"] * len(head)]
     for document in report.documents:
         found = {result.requirement: result for result in document.results}
@@ -83,7 +83,7 @@ def _results(results: tuple[Result, ...], options: RenderOptions) -> Iterator[st
         if result.outcome in _summary.OPEN or options.passes:
             yield from _result(result, _)
         else:
-            settled.setdefault(result.outcome, []).append(_wording.short_name(result.requirement, _))
+            settled.setdefault(result.outcome, []).append(_wording.short_name(result, _))
     if settled:
         yield ""
     for outcome, names in settled.items():

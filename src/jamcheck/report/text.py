@@ -102,7 +102,7 @@ class _Writer:
 
     def _overview(self, report: Report) -> None:
         """A matrix with words where it fits, else with symbols, else one line a document."""
-        columns = [_wording.short_name(requirement, self._) for requirement in _summary.requirements(report)]
+        columns = _wording.column_names(report, self._).values()
         words = 2 + max(len(_wording.short_word(outcome, self._)) for outcome in _summary.READING_ORDER)
         room = self.options.width - min(_NAME_ROOM, max(map(len, _summary.display_names(report).values())))
         if sum(1 + max(words, len(column)) for column in columns) <= room:
@@ -114,7 +114,7 @@ class _Writer:
 
     def _matrix(self, report: Report, *, words: bool) -> None:
         requirements = _summary.requirements(report)
-        table = self._empty_matrix(requirements)
+        table = self._empty_matrix(report)
         names = _summary.display_names(report)
         for document in report.documents:
             outcomes = {result.requirement: result for result in document.results}
@@ -133,15 +133,15 @@ class _Writer:
             style = _wording.SIGNS[document.outcome].style
             self.line(f"{self.sign(document.outcome)} {names[document.path]}: {counts}", style=style, hang=2)
 
-    def _empty_matrix(self, requirements: tuple[str, ...]) -> Table:
+    def _empty_matrix(self, report: Report) -> Table:
         from rich import box
         from rich.table import Table
 
         edge = box.SIMPLE_HEAD if self.options.symbols else box.ASCII
         table = Table(box=edge, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
         table.add_column(self._("Dokument"), overflow="fold")
-        for requirement in requirements:
-            table.add_column(_wording.short_name(requirement, self._), no_wrap=True)
+        for name in _wording.column_names(report, self._).values():
+            table.add_column(name, no_wrap=True)
         return table
 
     def _cell(self, result: Result | None, words: bool) -> str | Text:
@@ -176,7 +176,7 @@ class _Writer:
             if result.outcome in _summary.OPEN or self.options.passes:
                 self._result(result)
             else:
-                settled.setdefault(result.outcome, []).append(_wording.short_name(result.requirement, self._))
+                settled.setdefault(result.outcome, []).append(_wording.short_name(result, self._))
         if settled:
             self.line()
         for outcome, names in settled.items():

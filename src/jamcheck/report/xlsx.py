@@ -114,7 +114,7 @@ class _Writer:
 
 
 def _overview_columns(report: Report, _: Texts) -> list[_Column]:
-    names = [_Column(_wording.short_name(requirement, _), 14) for requirement in _summary.requirements(report)]
+    names = [_Column(name, 14) for name in _wording.column_names(report, _).values()]
     return [_Column(_("Dokument"), 44), _Column(_("Typ"), 18), *names, _Column(_("Uppfyllda krav"), 11),
             _Column(_("Krav som gäller"), 11)]
 
