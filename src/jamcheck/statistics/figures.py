@@ -6,13 +6,13 @@ import re
 
 from jamcheck.document import Block, Document, Figure, Table
 from jamcheck.statistics.columns import is_money, read_label
-from jamcheck.statistics.lexicon import Lexicon
+from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.model import Kind, Place, Split, Statistic
 from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.series import content_words
 
 _POINTER = re.compile(r"\b(?P<word>[^\W\d_]+)\s+(?P<number>\d+)\b")
-_CAPTION = re.compile(r"\s*(?P<word>[^\W\d_]+)\.?\s+\d+[a-z]?\s*(?:[.:–-]|\s(?=[A-ZÅÄÖ]))\s*(?P<rest>\S.*)", re.DOTALL)
+_CAPTION = re.compile(r"\s*(?P<word>[^\W\d_]+)(?:\.?\s+\d+[a-z]?\s*(?:[.:–-]|\s(?=[A-ZÅÄÖ]))|\s*[:–])\s*(?P<rest>\S.*)", re.DOTALL)
 
 
 def read_figure(block: Block, document: Document, lexicon: Lexicon) -> list[Statistic]:
@@ -62,4 +62,4 @@ def _caption(block: Block, document: Document, lexicon: Lexicon) -> str:
 
 def _about_people(text: str, lexicon: Lexicon) -> bool:
     label = read_label([text], lexicon, letters=False)
-    return label.people or label.sex is not None
+    return label.people or any(lexicon.sex_of(word) for word in split_words(text))

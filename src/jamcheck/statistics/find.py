@@ -8,7 +8,7 @@ from jamcheck.document import Block, Document, Figure, Heading, ListItem, Paragr
 from jamcheck.statistics.cover import mark_covered
 from jamcheck.statistics.figures import read_figure, read_pointers
 from jamcheck.statistics.lexicon import Lexicon, split_words
-from jamcheck.statistics.loose import LooseTable, find_loose
+from jamcheck.statistics.loose import LooseTable, borrow_heads, find_loose
 from jamcheck.statistics.modality import is_goal_heading
 from jamcheck.statistics.model import Split, Statistic
 from jamcheck.statistics.sentences import sentences
@@ -39,9 +39,11 @@ def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
 
 
 def _from_table(document: Document, block: Table, number: int, lexicon: Lexicon) -> list[Statistic]:
-    source = Source(cells=block.cells, block=block.index, start=block.start, end=block.end, number=number,
+    above = document.blocks[block.index - 1] if block.index else None
+    borrowed = borrow_heads(above, block, lexicon) if above is not None else []
+    source = Source(cells=borrowed or block.cells, block=block.index, start=block.start, end=block.end, number=number,
                     caption=block.caption, lead=_lead(document, block.index), heading=block.heading,
-                    header_rows=block.header_rows, certain=block.certain)
+                    header_rows=1 if borrowed else block.header_rows, certain=block.certain and not borrowed)
     statistic = read_table(source, lexicon)
     return ([statistic] if statistic else []) + list(_from_cells(block, lexicon))
 

@@ -140,17 +140,21 @@ def _bases(stat: Statistic) -> Iterator[tuple[_Row, list[_Row]]]:
 
     The whole stands last ("Summa") or first ("Avslutade", then "till arbete" …).
     """
-    rows = [(label, *_values(pairs[0])) for label, cells in _labelled(stat)
+    rows = [_row(label, *pairs[0]) for label, cells in _labelled(stat)
             if len(pairs := list(_pairs(cells, Measure.COUNT))) == 1]
     for index, row in enumerate(rows):
         for parts in (rows[:index], rows[index + 1:]):
-            if len(parts) > 1 and all(sum(part[place] for part in parts) == row[place] for place in (1, 2)):
+            if len(parts) > 1 and _total(parts) == row[1:]:
                 yield row, parts
                 return
 
 
-def _values(pair: tuple[Reading, Reading]) -> tuple[Decimal, Decimal]:
-    return pair[0].value or Decimal(0), pair[1].value or Decimal(0)
+def _row(label: str, women: Reading, men: Reading) -> _Row:
+    return label, women.value or Decimal(0), men.value or Decimal(0)
+
+
+def _total(rows: list[_Row]) -> tuple[Decimal, Decimal]:
+    return sum((row[1] for row in rows), Decimal(0)), sum((row[2] for row in rows), Decimal(0))
 
 
 def _labelled(stat: Statistic) -> list[tuple[str, list[Reading]]]:

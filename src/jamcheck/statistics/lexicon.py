@@ -56,7 +56,7 @@ class Words:
         return any(" " in entry and entry in low for entry in self.whole) or any(part in low for part in self._inside)
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*|%|♀|♂")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|%|♀|♂")
 
 
 def split_words(text: str) -> list[str]:

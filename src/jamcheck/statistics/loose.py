@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jamcheck.document import Block, Cell, Figure, Table
 from jamcheck.statistics.lexicon import Lexicon, normal
-from jamcheck.statistics.numbers import NUMBER
+from jamcheck.statistics.numbers import NUMBER, read_cell
 
 _VALUE = rf"(?:[<≤]\s?)?{NUMBER}(?:\s?(?:%|procent))?|\.\."
 _ROW = re.compile(rf"(?P<label>\S(?:.*?\S)?)??\s*(?P<values>(?:(?:{_VALUE})(?:\s+|$))+)")
 _ONE = re.compile(_VALUE)
 _LONGEST = 70
+#: Stands in for a heading of totals that is missing.
+_SUM = "Σ"
 
 
 @dataclass(slots=True)
@@ -108,3 +110,33 @@ def _add(table: LooseTable, block: Block, pieces: list[tuple[str, int, int]]) ->
 
 def _cell(block: Block, text: str, row: int, column: int, start: int, end: int) -> Cell:
     return Cell(text=text.rstrip(":"), row=row, column=column, start=block.start + start, end=block.start + end)
+
+
+def borrow_heads(above: Block, table: Table, lexicon: Lexicon) -> list[Cell]:
+    """A table without headings whose line of headings was left standing above it ("Insatser Kvinna Man Kvinna Man").
+
+    Returns the table's cells with that line as row 0, or [] where it does not fit. A column that is the sum of the two
+    before it may lack its heading: printed layouts put "totalt" on a line of its own.
+    """
+    heads = [] if table.header_rows or "\n" in above.text else _heads(above.text, lexicon)
+    if not heads:
+        return []
+    if normal(heads[0][0]) in lexicon.headers:
+        heads = [("", 0, 0), *heads]
+    if len(heads) == table.column_count - 1:
+        total = _sum_column(table, lexicon)
+        heads[total:total] = [(_SUM, 0, 0)] if total else []
+    if len(heads) != table.column_count:
+        return []
+    first = [_cell(above, text, 0, column, start, end) for column, (text, start, end) in enumerate(heads)]
+    return first + [replace(cell, row=cell.row + 1) for cell in table.cells]
+
+
+def _sum_column(table: Table, lexicon: Lexicon) -> int:
+    """The column that is the sum of the two before it in every row, or 0."""
+    rows = [{cell.column: number.value for cell in row if (number := read_cell(cell.text, lexicon))} for row in table.rows()]
+    for column in range(3, table.column_count):
+        triples = [(row.get(column - 2), row.get(column - 1), row.get(column)) for row in rows]
+        if triples and all(a is not None and b is not None and a + b == c for a, b, c in triples):
+            return column
+    return 0

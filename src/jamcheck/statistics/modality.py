@@ -63,14 +63,17 @@ def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) ->
 
 def _first_cue(pairs: list[str], lexicon: Lexicon) -> str:
     """The first cue among words each given with the word printed after it: "plan", "weak", "outcome" or ""."""
-    faint = ""
+    faint, verb = "", False
     for pair in pairs:
         word = pair.split(" ")[0]
+        if lexicon.has("plan_cues.adjectives", word) and not verb:
+            return "plan"
         if _either("plan_cues.strong", word, pair, lexicon):
             return "plan"
         if _either("plan_cues.weak", word, pair, lexicon) and not faint:
             faint = "weak"
         if lexicon.has("outcome_weak", word):
+            verb = True
             continue
         if lexicon.has("outcome_cues", word):
             return faint or "outcome"

@@ -11,7 +11,7 @@ from jamcheck.statistics.lexicon import Lexicon, decimal, normal
 
 _GROUPS = r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d)|\.\d{3}(?!\d))+(?:,\d+)?"
 NUMBER = rf"(?:{_GROUPS}|\d+(?:[.,]\d+)?)"
-_TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<word>[^\W\d_]+(?:[-'’:/][^\W\d_]+)*)|(?P<sign>[^\w\s])")
+_TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<word>[^\W\d_](?:[^\W\d_]|\u00ad)*(?:[-'’:][^\W\d_](?:[^\W\d_]|\u00ad)*)*)|(?P<sign>[^\w\s])")
 _CELL = re.compile(
     rf"(?P<lead>[^\d<%]*?)(?P<sign>[-−–+]?)\s*(?P<number>{NUMBER})\s*(?P<percent>%|procent)?\s*(?P<tail>[^\d]*)")
 
@@ -82,7 +82,7 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
 
 def _token(match: re.Match[str], lexicon: Lexicon) -> Token:
     kind = match.lastgroup or "sign"
-    low = match.group().lower()
+    low = match.group().lower().replace("\u00ad", "")
     if kind == "number":
         return Token(kind, low, match.start(), match.end(), decimal(low))
     if kind == "word" and low in lexicon.numbers and low not in lexicon.words["ambiguous_numbers"]:
@@ -157,26 +157,31 @@ def _percent_before(tokens: list[Token], lexicon: Lexicon) -> None:
 
 
 def _merge_ratios(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """"sju av tio", "31 av 84": a share of what follows."""
+    """"sju av tio", "31 av 84", "tre av de fem": a share of what follows."""
     merged: list[Token] = []
     for token in tokens:
-        if _is_ratio(merged, token):
-            first = merged[-2]
-            merged.pop()
-            assert first.value is not None
-            assert token.value
-            merged[-1] = _join(first, token, first.value * 100 / token.value, Form.RATIO)
+        first = _ratio_start(merged, token, lexicon)
+        if first is not None:
+            part = merged[first]
+            assert part.value is not None and token.value
+            merged[first:] = [_join(part, token, part.value * 100 / token.value, Form.RATIO)]
         else:
             merged.append(token)
     return merged
 
 
-def _is_ratio(merged: list[Token], token: Token) -> bool:
-    if token.kind != "number" or token.form is not Form.COUNT or not token.value or len(merged) < 2:
-        return False
-    first = merged[-2]
-    return (merged[-1].low == "av" and first.kind == "number" and first.form is Form.COUNT
-            and first.value is not None and first.value <= token.value)
+def _ratio_start(merged: list[Token], token: Token, lexicon: Lexicon) -> int | None:
+    """The place of the number before "av (de)" that a number completes to a ratio, or None."""
+    if token.kind != "number" or token.form is not Form.COUNT or not token.value:
+        return None
+    place = len(merged) - 1
+    if place > 1 and lexicon.has("determiners", merged[place].low):
+        place -= 1
+    if place < 1 or merged[place].low != "av":
+        return None
+    first = merged[place - 1]
+    fits = first.kind == "number" and first.form is Form.COUNT and first.value is not None and first.value <= token.value
+    return place - 1 if fits else None
 
 
 def _merge_ranges(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

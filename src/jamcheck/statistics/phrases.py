@@ -110,6 +110,8 @@ def predicate_sex(sentence: Sentence, at: int) -> Sex | None:
     for place in sentence.ahead(at, _REACH):
         if sentence.low(place) == ",":
             return None
+        if sentence.has("joints", place) and sentence.sex(place + 1) is not None:
+            return None
         linked = linked or sentence.has("copulas", place) or sentence.has("gives", place)
         sex = sentence.sex(place)
         if sex and linked:
@@ -171,6 +173,34 @@ def sex_around(sentence: Sentence, at: int) -> Sex | None:
         if sentence.sex(place) is not None:
             return None if sentence.joint(place) else sentence.sex(place)
     return left_group(sentence, at)[0]
+
+
+def self_contained(sentence: Sentence, at: int) -> bool:
+    """"av dem som svarat säger 64 procent", "19 av dem som deltog": the clause itself tells who they are."""
+    places = [*sentence.back(at, 7), at + 2, at + 3]
+    return any(sentence.has("anaphora", place) and sentence.has("of", place - 1) and sentence.low(place + 1) == "som"
+               for place in places)
+
+
+def before(sentence: Sentence, at: int) -> int:
+    """The place before a number, words like "ungefär" passed over."""
+    place = at - 1
+    while sentence.has("approximate", place):
+        place -= 1
+    return place
+
+
+def partitive(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
+    """The group of "Av kvinnorna saknade 18 gymnasieutbildning": first in its clause, one verb before the number."""
+    near = list(sentence.back(at, 6))
+    if not near or sentence.has("units", at + 1) or sentence.has("money", at + 1):
+        return "", None
+    start = near[-1]
+    if not sentence.has("of", start) or start > 0 and sentence.tokens[start - 1].kind == "word":
+        return "", None
+    noun, sex = noun_after(sentence, start, reach=4)
+    verb = before(sentence, at)
+    return (noun, sex) if noun and sentence.low(verb - 1) == noun else ("", None)
 
 
 def refers_back(sentence: Sentence, at: int) -> bool:

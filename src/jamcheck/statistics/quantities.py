@@ -29,10 +29,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the sentences before leave behind: whether people were counted, of which single sex, and the order in which
-    both were named."""
+    """What the sentences before leave behind: whether people were counted, or at least named, of which single sex, and
+    the order in which both were named."""
 
     people: bool = False
+    named: bool = False
     sex: Sex | None = None
     order: tuple[Sex, ...] = ()
 
@@ -55,7 +56,8 @@ class _Reader:
         self.found: list[Quantity] = []
 
     def take(self, at: int) -> None:
-        counts = (self._pair, self._mean, self._noun_after, self._noun_before, self._label, self._inherited, self._pieces)
+        counts = (self._pair, self._mean, self._noun_after, self._noun_before, self._label, self._partitive, self._inherited,
+                  self._pieces)
         shares = (self._pair, self._mean, self._within, self._direct, self._predicate, self._left, self._people, self._label,
                   self._context_share)
         ways: tuple[Callable[[int], Quantity | None], ...] = (
@@ -75,10 +77,14 @@ class _Reader:
         order = self.sentence.named() if len(self.sentence.named()) == 2 else self.context.order
         for step, rank in ((1, 0), (-1, 1)):
             other = at + 2 * step
-            if len(order) == 2 and self.sentence.is_count(other) and self.sentence.has("respectively", at + step):
+            if len(order) == 2 and self.sentence.is_count(other) and self._parted(at + step):
                 share = self.sentence.tokens[at].form is not Form.COUNT
                 return self._quantity(at, order[rank], Measure.WITHIN if share else Measure.COUNT)
         return None
+
+    def _parted(self, at: int) -> bool:
+        return self.sentence.has("respectively", at) or (
+            self.sentence.low(at) == "/" and self.sentence.tokens[at + 1].form is not Form.COUNT)
 
     def _mean(self, at: int) -> Quantity | None:
         """"medelålder 20,3 år", "den genomsnittliga tiden … 7,1 månader för kvinnor"."""
@@ -124,19 +130,47 @@ class _Reader:
     def _inherited(self, at: int) -> Quantity | None:
         """"Av dessa hade 94 …", "varav 9 till arbete", "26 har avslutats": people by the context only."""
         sentence = self.sentence
+        if phrases.self_contained(sentence, at):
+            return self._quantity(at, None, Measure.COUNT)
+        if self._of_them(at):
+            return self._quantity(at, self._heir(at), Measure.COUNT)
         if not phrases.is_bare(sentence, at):
             return None
         if sentence.has("varav", at - 1):
             last = self.found[-1] if self.found else None
             return self._quantity(at, last.sex, Measure.COUNT, last.noun) if last else None
         known = self.context.people or bool(self.found)
-        if phrases.refers_back(sentence, at) and known:
+        if phrases.refers_back(sentence, at) and self._referable():
             return self._quantity(at, self._heir(at), Measure.COUNT)
+        if self._of_others(at):
+            return None
         sure = any(sentence.has("person_verbs_sure", place) for place in (at - 1, at + 1, at + 2))
         outcome = sentence.low(at + 1) == "till" and sentence.has("outcomes_to", at + 2) and known
         if sure or outcome:
             return self._quantity(at, phrases.left_group(sentence, at)[0], Measure.COUNT)
         return None
+
+    def _referable(self) -> bool:
+        """Whether a pronoun may stand for people: counted or named just before."""
+        return self.context.people or self.context.named or bool(self.found)
+
+    def _of_them(self, at: int) -> bool:
+        """"Av dem fick 25 arbete": first in its clause, so that the number needs no noun of its own."""
+        near = list(self.sentence.back(at, 4))
+        start = near[-1] if near else -1
+        opens = start >= 0 and self.sentence.has("of", start) and self.sentence.has("anaphora", start + 1)
+        return opens and self._referable() and phrases.before(self.sentence, at) == start + 2 and not (
+            self.sentence.has("units", at + 1))
+
+    def _of_others(self, at: int) -> bool:
+        """Whether the sentence counts organisations or things before, and no people: "12 kommuner och 9 svarade"."""
+        earlier = any(token.kind == "number" and self.sentence.has("units", place + 1)
+                      for place, token in enumerate(self.sentence.tokens[:at]))
+        return earlier and not self.found and not self.sentence.people()
+
+    def _partitive(self, at: int) -> Quantity | None:
+        noun, sex = phrases.partitive(self.sentence, at)
+        return self._quantity(at, sex, Measure.COUNT, noun) if noun else None
 
     def _pieces(self, at: int) -> Quantity | None:
         """"kom det tjugotvå stycken": people where people came."""
@@ -176,7 +210,8 @@ class _Reader:
         """"andelen kvinnor var 46 procent", "kvinnor 41 procent", "… trots att de var 59 procent av deltagarna"."""
         group = phrases.group_of(self.sentence, at)[0]
         sex, distribution = phrases.left_group(self.sentence, at)
-        if sex is None and group and self.sentence.has("to_be", at - 1) and self.sentence.has("subjects", at - 2):
+        verb = phrases.before(self.sentence, at)
+        if sex is None and group and self.sentence.has("to_be", verb) and self.sentence.has("subjects", verb - 1):
             sex, distribution = self._heir(at), True
         if sex is None:
             return None
@@ -194,7 +229,7 @@ class _Reader:
         sentence = self.sentence
         known = self.context.people or bool(self.found)
         sure = any(sentence.has("person_verbs_sure", place) for place in (at - 1, at + 1, at + 2, at + 3))
-        back = phrases.refers_back(sentence, at) and known
+        back = phrases.self_contained(sentence, at) or (phrases.refers_back(sentence, at) and self._referable())
         if sure or back or (sentence.has("varav", at - 1) and self.found):
             return self._quantity(at, self._heir(at), Measure.WITHIN)
         rate = next((sentence.low(place) for place in sentence.back(at, 7) if sentence.has("rates", place)), "")

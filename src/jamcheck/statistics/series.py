@@ -9,6 +9,7 @@ from decimal import Decimal
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.modality import is_planned
 from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
+from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.quantities import Context, Quantity, read_quantities
 from jamcheck.statistics.sentence import Sentence
 from jamcheck.statistics.sentences import sentences
@@ -46,9 +47,24 @@ def _read_sentence(passage: Passage, start: int, end: int, lexicon: Lexicon,
     read = Sentence(sentence, lexicon)
     counted = read_quantities(read, context)
     stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goal_section=passage.goals)]
+    if _is_team(read, stated, passage):
+        return [], _after(read, stated, context)
     groups = list(_groups(stated))
     made = [_statistic(passage, start, end, group, split, why, lexicon) for group, split, why in groups]
     return made, _after(read, stated, context)
+
+
+def _is_team(sentence: Sentence, stated: list[Quantity], passage: Passage) -> bool:
+    """Whether the numbers are the make-up of a small board or staff ("två anställda, en kvinna och en man")."""
+    lexicon = sentence.lexicon
+    people = [word for at in range(len(sentence)) if (word := sentence.person(at))]
+    if any(not lexicon.has("staff", word) for word in people):
+        return False
+    section = any(lexicon.has("team_headings", word) for text in passage.heading[-1:] for word in split_words(text))
+    staffed = section or any(sentence.has("staff", at) or sentence.has("bodies", at) for at in range(len(sentence)))
+    counts = [one.token.value or Decimal(0) for one in stated if not one.share]
+    parts = all(not one.share or (section and one.token.form is Form.RATIO) for one in stated)
+    return staffed and bool(stated) and parts and sum(counts) < lexicon.staff_from
 
 
 def _promising(sentence: str, lexicon: Lexicon) -> bool:
@@ -63,7 +79,9 @@ def _after(sentence: Sentence, stated: list[Quantity], before: Context) -> Conte
     sexes = sentence.named()
     pronoun = any(sentence.has("anaphora", at) for at in range(len(sentence)))
     people = bool(stated) or (before.people and not sexes and pronoun)
-    return Context(people, sexes[0] if len(sexes) == 1 else None, sexes if len(sexes) == 2 else before.order)
+    other = any(sentence.has("units", at) for at in range(len(sentence)))
+    named = bool(sexes) or (sentence.people() and not other)
+    return Context(people, named, sexes[0] if len(sexes) == 1 else None, sexes if len(sexes) == 2 else before.order)
 
 
 def _groups(stated: list[Quantity]) -> Iterator[tuple[list[Quantity], Split, str]]:

@@ -16,7 +16,7 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     return (
         _threshold(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
         or (after in ("–", "-", "/") and _number_follows(tokens, at)) or before in ("/", "§")
-        or lexicon.has("money", after) or _unit(tokens, at, lexicon)
+        or (lexicon.has("money", after) and not _mean_unit(tokens, at, lexicon)) or _unit(tokens, at, lexicon)
         or _date(before, after, lexicon) or _reference(tokens, at, lexicon)
         or _year(tokens, at, lexicon) or _age(token, before, after, lexicon)
     )
