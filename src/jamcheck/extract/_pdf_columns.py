@@ -11,6 +11,8 @@ from jamcheck.extract._pdf_model import Box, Grid, Line, Word
 
 #: A gap wider than this many em parts two fragments of a row.
 GAP = 0.95
+#: Baselines this close are one whatever the size, in points.
+_SAME_ROW = 2.0
 _CROSSING = 0.35
 _PROSE_WORDS, _PROSE_SHARE = 3, 0.6
 _MIN_FRAGMENTS = 4
@@ -39,7 +41,8 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     base = size = 0.0
     for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
-        if rows and word.baseline - base <= _slack(size, word.size):
+        step = word.baseline - base
+        if rows and (step <= _SAME_ROW or step <= _slack(size, word.size)):
             rows[-1].append(word)
         else:
             rows.append([word])
@@ -52,7 +55,7 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
 def _slack(a: float, b: float) -> float:
     """How far apart baselines of one row may lie: more where one is a raised or lowered small sign."""
     small, large = sorted((a, b))
-    return max(2.0, 0.4 * large if small < 0.75 * large else 0.3 * small)
+    return 0.4 * large if small < 0.75 * large else 0.3 * small
 
 
 def fragments_of(row: Sequence[Word]) -> list[list[Word]]:

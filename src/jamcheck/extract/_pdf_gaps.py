@@ -27,8 +27,7 @@ Span = tuple[float, float]
 
 @dataclass(slots=True)
 class _Row:
-    """A line, later a row, as segments; `cells` maps a column to its words once columns are known, `end` is the last
-    line's baseline."""
+    """A line, later a row, as segments; `cells` maps a column to its words, `end` is the last line's baseline."""
 
     segments: list[list[Word]]
     y: float
@@ -111,7 +110,8 @@ def _run_end(rows: Sequence[_Row], start: int, lines: Sequence[Line]) -> int:
         return start
     end = last + 1
     # A label's second line, or a value alone below its row, belongs to the last row.
-    while end < len(rows) and end - last <= _MAX_LABEL and _narrow(rows[end], lines[end]) and _tight(rows[end - 1], rows[end]):
+    limit = min(len(rows), last + _MAX_LABEL)
+    while end < limit and _narrow(rows[end], lines[end]) and _tight(rows[end - 1], rows[end]):
         end += 1
     return end
 

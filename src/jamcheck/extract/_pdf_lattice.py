@@ -152,7 +152,7 @@ def _grid(boxes: Sequence[tuple[float, float, float, float]], words: Sequence[Wo
 
 
 def _unruled(words: list[Word], xs: Sequence[float], first: int, across: int) -> list[tuple[list[Word], int]]:
-    """A wide cell as [(words, columns)]: parted where no rule does it but its text keeps to the columns of other rows."""
+    """A wide cell as [(words, columns)]; parted where its text keeps to the columns that other rows draw."""
     if across < 2 or not words:
         return [(words, across)]
     parts: list[list[Word]] = [[] for _ in range(across)]

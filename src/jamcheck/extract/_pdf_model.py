@@ -112,14 +112,18 @@ class Page:
 
 @dataclass(slots=True)
 class Line:
-    """Words on one baseline within one column, left to right."""
+    """Words on one baseline within one column, left to right. `size` is that of most of its characters."""
 
     words: list[Word]
     column: tuple[float, float] = (0.0, 0.0)
+    text: str = field(init=False)
+    size: float = field(init=False)
+    bold: bool = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return text_of(self.words)
+    def __post_init__(self) -> None:
+        self.text = text_of(self.words)
+        self.size = usual_size(self.words)
+        self.bold = all(word.bold for word in self.words if any(map(str.isalpha, word.text)))
 
     @property
     def x0(self) -> float:
@@ -133,19 +137,16 @@ class Line:
     def baseline(self) -> float:
         return self.words[0].baseline
 
-    @property
-    def size(self) -> float:
-        """The size that most of the line's characters have."""
-        if len(self.words) == 1:
-            return self.words[0].size
-        sizes: dict[float, int] = {}
-        for word in self.words:
-            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-        return max(sizes, key=lambda size: (sizes[size], size))
 
-    @property
-    def bold(self) -> bool:
-        return all(word.bold for word in self.words if any(map(str.isalpha, word.text)))
+def usual_size(words: Sequence[Word]) -> float:
+    """The font size that most characters of `words` have."""
+    first = words[0].size
+    if all(word.size == first for word in words):
+        return first
+    sizes: dict[float, int] = {}
+    for word in words:
+        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+    return max(sizes, key=lambda size: (sizes[size], size))
 
 
 @dataclass(slots=True)

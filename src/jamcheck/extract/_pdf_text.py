@@ -24,6 +24,7 @@ _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF02D: "–", 0xF0FC: 
 VOWEL = re.compile(r"[aeiouyåäöéüæø]", re.IGNORECASE)
 _LAST = re.compile(r"(\w+(?:[-\u2010]\w+)*)$")
 _FIRST = re.compile(r"\w+")
+_LONGEST = 80
 _HYPHENS = ("-", "\u2010", BREAK, SOFT)
 
 
@@ -88,10 +89,13 @@ class Hyphens:
 
     def join(self, lines: Sequence[str]) -> str:
         """One text of lines that belong to one paragraph."""
-        text = ""
-        for line in lines:
-            text = self._add(text, line.strip()) if text else line.strip()
-        return settle(text)
+        parts: list[str] = []
+        for line in filter(None, map(str.strip, lines)):
+            if parts and parts[-1].endswith(_HYPHENS):
+                self._add(parts, line)
+            else:
+                parts += [" ", line] if parts else [line]
+        return settle("".join(parts))
 
     def is_cut(self, last: str, first: str) -> bool:
         """Whether a narrow cell cut a long word without a hyphen ("familjeomsor" / "g"): no word is without a vowel."""
@@ -99,14 +103,15 @@ class Hyphens:
             return False
         return (len(first) <= 3 and not VOWEL.search(first)) or (last + first).lower() in self._words
 
-    def _add(self, left: str, right: str) -> str:
-        if not right:
-            return left
-        stem = left[:-1]
-        last, first = _LAST.search(stem), _FIRST.match(right)
-        if not left.endswith(_HYPHENS) or last is None or first is None:
-            return f"{left} {right}"
-        return stem + self._between(last.group(), first.group(), left[-1] == SOFT) + right
+    def _add(self, parts: list[str], line: str) -> None:
+        """Add a line after one that ends in a hyphen."""
+        left = parts[-1]
+        last, first = _LAST.search(left[-_LONGEST:-1]), _FIRST.match(line)
+        if last is None or first is None:
+            parts += [" ", line]
+            return
+        parts[-1] = left[:-1]
+        parts += [self._between(last.group(), first.group(), left[-1] == SOFT), line]
 
     def _between(self, last: str, first: str, soft: bool) -> str:
         """What stands between the halves of a word broken at a line's end: nothing, a hyphen, or hyphen and space."""
