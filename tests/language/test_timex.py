@@ -62,6 +62,7 @@ Vid årsskiftet 2025/2026 ska målet vara nått.
 Vid halvtid följs målet upp.
 Före nästa möte tas statistiken fram.
 Vid projektslut är fördelningen jämn.
+Före 2026 års utgång är gapet stängt.
 I början av 2026 är rutinen införd.
 """
 PERIODS = """
@@ -140,6 +141,8 @@ Insatsen riktas till män mellan 20 och 30.
 Två av tre är kvinnor.
 Lagen (2003:1210) gäller.
 Dnr SF 2024/17
+SERN 2019/58
+Handledaren utsågs i efterhand.
 Agenda för mötet
 Tiden räcker inte.
 Årets deltagare är nöjda.
@@ -180,6 +183,7 @@ def test_finds_no_time_where_none_is_set(sentence):
 @pytest.mark.parametrize(("sentence", "spans"), [
     ("Senast den 31 december 2026 nås målet.", ["Senast den 31 december 2026"]),
     ("Under 2025 ökar andelen och senast i maj 2026 är den jämn.", ["Under 2025", "senast i maj 2026"]),
+    ("Utställningen visas 26 februari till 13 mars.", ["26 februari till 13 mars"]),
     ("Vid projektets slut, dec 2025, nås målet.", ["Vid projektets slut", "dec 2025"]),
     ("Fördelningen 2024–2026 följs årligen.", ["2024–2026", "årligen"]),
 ])

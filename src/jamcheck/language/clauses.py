@@ -15,6 +15,7 @@ from jamcheck.language.lemma import lemmas
 from jamcheck.language.words import word_list
 
 _SHORTEST_VERB = 4
+_SIGNS = (",", ";", ".", ":", "(", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,10 @@ class _Reader:
     def _begin_subordinate(self, position: int, word: str) -> None:
         words = _words()
         reached = word in words["complement"] or word in words["relative"]
-        after_comma = self._word(position - 1) == ","
-        self.clauses.append(Clause(position, self._open[-1], reached and not after_comma))
+        before = self._word(position - 1)
+        if before in words["coordination"] and word in words["complement"] and len(self._open) > 1:
+            self._open.pop()  # "att inte börja … och att sluta …": side by side
+        self.clauses.append(Clause(position, self._open[-1], reached and before != ","))
         following = self._word(position + 1)
         infinitive = word == words["complement"][0] and not is_finite(following) and following.endswith(
             words["infinitive_endings"])
@@ -158,10 +161,9 @@ class _Reader:
     def _finite_ahead(self, position: int) -> bool:
         """Whether a finite verb follows before the next sign or subordinate clause."""
         words = _words()
+        begins = {*words["main"], *words["relative"], *words["complement"], *words["subordinate"]}
         for word in self._sentence[position:]:
-            if word in (",", ";", ".", ":", "(", ")") or word in words["main"] or word in words["relative"]:
-                return False
-            if word in words["complement"] or word in words["subordinate"]:
+            if word in _SIGNS or (word in begins and word not in words["partners"]):
                 return False
             if is_finite(word):
                 return True

@@ -64,7 +64,7 @@ def _denied(words: tuple[str, ...]) -> frozenset[int]:
         own, inner = _reach(cue, words, structure)
         layers[0 if plain else 2].update(own)
         layers[1 if plain else 2].update(inner)
-    return frozenset(layers[0] ^ layers[1] ^ layers[2])
+    return frozenset(index for index in layers[0] ^ layers[1] ^ layers[2] if words[index][0].isalnum())
 
 
 def _cues(words: Sequence[str]) -> list[_Cue]:

@@ -1,0 +1,93 @@
+"""Words that look alike told apart by the words around them: *man*, *kön*, *mål*. rules/language/homographs.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+from jamcheck.language.clauses import is_finite
+from jamcheck.language.words import word_list
+
+_NEAR = 2
+
+
+class HasText(Protocol):
+    """What telling words apart needs of a token."""
+
+    @property
+    def text(self) -> str: ...
+
+
+def is_male(tokens: Sequence[HasText], index: int) -> bool:
+    """Whether the token is *man* in the sense of a male person, and not the pronoun, an idiom, or another word."""
+    word, words = _word(tokens, index), _words("man")
+    if word in words["persons"]:
+        return True
+    if word not in words["forms"] or _word(tokens, index - 1) in words["idioms"]:
+        return False
+    return _joined(tokens, index) or _described(tokens, index) or _named(tokens, index) or _in_table(tokens, index)
+
+
+def is_sex(tokens: Sequence[HasText], index: int) -> bool:
+    """Whether the token *kön* means sex, and not the queue."""
+    words = _words("kön")
+    if _word(tokens, index) not in words["forms"]:
+        return False
+    sentence = {token.text.lower() for token in tokens}
+    before, after = _word(tokens, index - 1), _word(tokens, index + 1)
+    if before in words["sex_words"] or (before not in words["queue_before"] and after not in words["queue_after"]):
+        return True
+    queue = (before in words["queue_before"]) + (after in words["queue_after"])
+    return queue + len(sentence & words["queue_words"]) <= len(sentence & words["sex_words"])
+
+
+def is_goal(tokens: Sequence[HasText], index: int) -> bool:
+    """Whether the token *mål* means an aim, and not a case in court."""
+    words = _words("mål")
+    if _word(tokens, index) not in words["forms"]:
+        return False
+    sentence = {token.text.lower() for token in tokens}
+    court = len(sentence & words["court_words"]) + 2 * (_word(tokens, index + 1) in words["court_after"])
+    return court == 0 or court < len(sentence & words["goal_words"])
+
+
+@cache
+def _words(name: str) -> dict[str, frozenset[str]]:
+    return {key: frozenset(map(str, value)) for key, value in word_list("homographs")[name].items()}
+
+
+def _word(tokens: Sequence[HasText], index: int) -> str:
+    return tokens[index].text.lower() if 0 <= index < len(tokens) else ""
+
+
+def _joined(tokens: Sequence[HasText], index: int) -> bool:
+    """"man och kvinna", "kvinna/man", "kvinnor respektive män"."""
+    words = _words("man")
+    return any(_word(tokens, index + step) in words["joints"] and _word(tokens, index + 2 * step) in words["partners"]
+               for step in (-1, 1))
+
+
+def _described(tokens: Sequence[HasText], index: int) -> bool:
+    """"en man", "varje man", "en 54-årig man", "1 man", "av man"."""
+    before, words = _word(tokens, index - 1), _words("man")
+    if before in words["before"] | words["prepositions"] or before.isdigit():
+        return True
+    adjective = before.endswith(tuple(words["adjective_endings"])) and before not in words["no_adjective"]
+    determiners = {_word(tokens, position) for position in range(index - 1 - _NEAR, index - 1)}
+    return adjective and bool(determiners & words["before"])
+
+
+def _named(tokens: Sequence[HasText], index: int) -> bool:
+    """"… den sökande är man." """
+    words = _words("man")
+    after = _word(tokens, index + 1)
+    return _word(tokens, index - 1) in words["copulas"] and (
+        not after or after in words["ends"] or is_finite(after))
+
+
+def _in_table(tokens: Sequence[HasText], index: int) -> bool:
+    """A head or label of a table: no words but such, and numbers."""
+    table = _words("man")["table"] | _words("man")["forms"]
+    others = (token.text.lower() for token in tokens)
+    return all(word in table or not word.isalpha() for word in others)
