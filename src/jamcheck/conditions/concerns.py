@@ -9,26 +9,35 @@ from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_u
 from jamcheck.conditions.statistics import SPLITS
 
 KEY = "concerns"
-SCHEMA = {"description": "Meningen hör till en statistik som är delad så: samma avsnitt, eller gemensamma ord.",
-          "type": "array", "items": {"enum": list(SPLITS)}}
+_LIST = {"type": "array", "items": {"enum": list(SPLITS)}}
+SCHEMA = {"description": "Meningen hör till en statistik som är delad så: samma avsnitt, eller gemensamma ord. "
+                         "by: words kräver gemensamma ord.",
+          "oneOf": [_LIST, {"type": "object", "additionalProperties": False, "required": ["split"],
+                            "properties": {"split": _LIST, "by": {"enum": ["words", "place"]}}}]}
 _WORD = re.compile(r"[^\W\d_]{4,}")
+#: A text this many blocks from a table belongs to it even under another heading.
+_NEAR_BLOCKS = 3
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    for name in set(value) - set(SPLITS):
+    spec = value if isinstance(value, dict) else {"split": value}
+    for name in set(spec.get("split", ())) - set(SPLITS):
         raise SpecError(f"okänd delning ”{name}”", key=str(name), known=SPLITS)
-    splits = frozenset(value)
+    splits, by_words = frozenset(spec["split"]), spec.get("by") == "words"
 
     def test(unit: Unit | None, context: Context) -> bool:
         sentence = first_unit(unit)
-        return any(_linked(sentence, s) for s in context.statistics if s.split in splits)
+        return any(_shares_words(sentence, s) or (not by_words and _is_near(sentence, s))
+                   for s in context.statistics if s.split in splits)
     return test
 
 
-def _linked(unit: Unit, statistic: Any) -> bool:
+def _is_near(unit: Unit, statistic: Any) -> bool:
     if unit.block is None:
         return False
-    if unit.heading == statistic.heading or abs(unit.block.index - statistic.place.block) <= 3:
-        return True
+    return unit.heading == statistic.heading or abs(unit.block.index - statistic.place.block) <= _NEAR_BLOCKS
+
+
+def _shares_words(unit: Unit, statistic: Any) -> bool:
     words = {word.lower() for word in _WORD.findall(unit.text)}
     return bool(words & statistic.labels)

@@ -11,10 +11,11 @@ from jamcheck.conditions.concept import places
 KEY = "quantity"
 SCHEMA = {
     "description": "Meningen har en mängd av något av slagen kind (count, share, percentage_points, money, change …), "
-                   "högst within ord från något av begreppen near.",
+                   "högst within ord från något av begreppen near; inte ord ur begreppen except.",
     "type": "object", "additionalProperties": False, "required": ["kind"],
     "properties": {"kind": {"type": "array", "items": {"type": "string"}},
                    "near": {"type": "array", "items": {"type": "string"}},
+                   "except": {"type": "array", "items": {"type": "string"}},
                    "within": {"type": "integer", "minimum": 0}, "where": {"type": "string"}},
 }
 _WITHIN = 6
@@ -25,16 +26,19 @@ def compile(value: Any, compiler: Any) -> Test:
         raise SpecError("quantity tar {kind: [slag …], near: [begrepp …], within: antal ord}")
     kinds = frozenset(value["kind"])
     near = [compiler.concept(name) for name in value.get("near", ())]
+    left_out = [compiler.concept(name) for name in value.get("except", ())]
     within = int(value.get("within", _WITHIN))
     where = value.get("where", "sentence")
 
     def test(unit: Unit | None, context: Context) -> bool:
-        return any(_holds(place, kinds, near, within) for place in places(first_unit(unit), where, context))
+        return any(_holds(place, kinds, near, within, left_out) for place in places(first_unit(unit), where, context))
     return test
 
 
-def _holds(unit: Unit, kinds: frozenset[str], near: list[str], within: int) -> bool:
+def _holds(unit: Unit, kinds: frozenset[str], near: list[str], within: int, left_out: list[str]) -> bool:
     spans = [unit.token_range(q.start, q.end) for q in unit.quantities if q.kind in kinds]
+    skipped = [(m.first, m.end) for name in left_out for m in unit.mentions(name)]
+    spans = [span for span in spans if all(distance(span, other) >= 0 for other in skipped)]
     if not near:
         return bool(spans)
     mentions = [(m.first, m.end) for name in near for m in unit.mentions(name)]

@@ -17,6 +17,7 @@ from jamcheck.language.words import word_list
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*(\d\d)(?![\d-]))?(?!\d)")
 _NOTHING = "none"
+_LONGEST_PLAN = 15
 
 
 class TimeKind(StrEnum):
@@ -47,9 +48,7 @@ class TimeExpression:
 def find_times(text: str) -> list[TimeExpression]:
     """All expressions of time of a sentence in reading order, without overlaps."""
     found = ((name, match, _years(match.group())) for name, match in _grammar().find(text) if name != _NOTHING)
-    # Years that run backwards are the number of a case ("2024/17").
-    return [TimeExpression(TimeKind(name), *match.span(), years) for name, match, years in found
-            if years == tuple(sorted(years))]
+    return [TimeExpression(TimeKind(name), *match.span(), years) for name, match, years in found if _likely(years)]
 
 
 @cache
@@ -67,3 +66,8 @@ def _years(text: str) -> tuple[int, ...]:
         if match.group(2):
             years.append(first // 100 * 100 + int(match.group(2)))
     return tuple(years)
+
+
+def _likely(years: tuple[int, ...]) -> bool:
+    """Years that run backwards or far apart are the number of a case ("2024/17", "2019/58")."""
+    return not years or 0 <= years[-1] - years[0] <= _LONGEST_PLAN
