@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jamcheck.language.lemma import lemmas
+from jamcheck.language.lexicon import is_noun
 from jamcheck.language.words import word_list
 
 _SHORTEST_VERB = 4
@@ -56,7 +57,8 @@ def is_finite(word: str) -> bool:
     if len(word) < _SHORTEST_VERB or not word.endswith(tuple(words["finite_endings"])):
         return False
     first = lemmas(word)[0]
-    return first.endswith("a") and first != word and not word.endswith(("or", "ande"))
+    genitive = word.endswith("s") and is_noun(first)
+    return first.endswith("a") and first != word and not genitive
 
 
 @cache

@@ -27,4 +27,6 @@ def is_known(form: str) -> bool:
 
 def is_noun(form: str) -> bool:
     """Whether `form` is a noun in its base form: the dictionary leads a definite form back to it."""
-    return any(base(form + ending) == form for ending in ("en", "et", "n", "t", "na", "ar", "er", "or"))
+    # Verbs in -a have forms in -t ("ökat"), nouns in -a have none.
+    endings = ("n", "na", "or") if form.endswith("a") else ("en", "et", "n", "t", "na", "ar", "er", "or")
+    return any(base(form + ending) == form for ending in endings)

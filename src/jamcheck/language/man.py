@@ -81,9 +81,9 @@ def _described(tokens: Sequence[HasText], index: int) -> bool:
 def _named(tokens: Sequence[HasText], index: int) -> bool:
     """"… den sökande är man." """
     words = _words("man")
-    after = _word(tokens, index + 1)
-    return _word(tokens, index - 1) in words["copulas"] and (
-        not after or after in words["ends"] or is_finite(after))
+    before, after = _word(tokens, index - 1), _word(tokens, index + 1)
+    closed = not after or after in words["ends"]
+    return (before in words["copulas"] and closed) or (before in words["states"] and is_finite(after))
 
 
 def _in_table(tokens: Sequence[HasText], index: int) -> bool:
