@@ -43,6 +43,7 @@ class _Surroundings:
     planned: bool
     percent: bool
     presence: bool
+    mean: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def _surroundings(source: Source, lexicon: Lexicon) -> _Surroundings:
         people=any(read_label([text], lexicon, letters=False).people for text in texts),
         money=any(is_money(text, lexicon) for text in texts),
         planned=any(is_goal_heading(text, lexicon) for text in texts),
+        mean=any(read_label([text], lexicon, letters=False).mean for text in own if text and len(text) < _SHORT),
         presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
         percent=any("%" in text or "procent" in text.lower() or "andel" in text.lower() for text in own))
 
@@ -91,32 +93,31 @@ def _entries(grid: Grid, around: _Surroundings, lexicon: Lexicon) -> list[_Entry
     columns = {column: read_label(grid.heads.get(column, []), lexicon, letters=letters) for column in grid.columns()}
     rows = {row: read_label([grid.groups.get(row, ""), *grid.labels.get(row, [])], lexicon, letters=letters, row=True)
             for row in grid.rows()}
-    found = []
-    for cell in grid.cells:
-        entry = _Entry(cell, rows[cell.row], columns[cell.column],
-                       _sex(cell, rows[cell.row], columns[cell.column], lexicon, letters=letters))
-        if _is_people(entry, around, lexicon):
-            found.append(entry)
-    return found
+    entries = [_Entry(cell, rows[cell.row], columns[cell.column],
+                      _sex(cell, rows[cell.row], columns[cell.column], letters=letters, lexicon=lexicon))
+               for cell in grid.cells]
+    both = {entry.sex for entry in entries} >= _BOTH
+    return [entry for entry in entries if _is_people(entry, around, lexicon, both=both)]
 
 
 def _sex(cell: GridCell, row: Label, column: Label, lexicon: Lexicon, *, letters: bool) -> Sex | None:
+    """A cell's own sex ("K 88 %"), else its column's, else its row's; a total only where neither has one."""
     own = read_label([cell.number.lead], lexicon, letters=letters).sex if cell.number.lead else None
     if own in _BOTH or own is Sex.OTHER:
         return own
-    for first, second in ((column.sex, row.sex), (row.sex, column.sex)):
-        if first in _BOTH or first is Sex.OTHER:
-            return first
-        del second
+    for sex in (column.sex, row.sex):
+        if sex in _BOTH or sex is Sex.OTHER:
+            return sex
     return column.sex or row.sex
 
 
-def _is_people(entry: _Entry, around: _Surroundings, lexicon: Lexicon) -> bool:
+def _is_people(entry: _Entry, around: _Surroundings, lexicon: Lexicon, *, both: bool) -> bool:
+    """Whether a number counts people; `both` tells that women and men stand in its block of the table."""
     row, column, tail = entry.row, entry.column, entry.cell.number.tail
     if row.money or column.money or is_money(tail, lexicon) or row.planned or column.planned:
         return False
-    if entry.sex in _BOTH:
-        return not (around.planned and not around.people)
+    if entry.sex in _BOTH or (both and entry.sex is not None):
+        return not (around.planned and not around.people) and not (row.never and around.people)
     if around.money or around.planned or around.presence or _counts_else(row, column):
         return False
     if any(lexicon.has("units", word) for word in split_words(tail)):
@@ -185,7 +186,7 @@ def _readings(entries: list[_Entry], around: _Surroundings) -> list[Reading]:
     for entry in entries:
         percent = entry.cell.number.percent or entry.column.percent or entry.row.percent or (
             around.percent and not entry.column.text.lower().startswith("antal"))
-        measure = Measure.MEAN if entry.row.mean or entry.column.mean else Measure.COUNT
+        measure = Measure.MEAN if around.mean or entry.row.mean or entry.column.mean else Measure.COUNT
         if percent:
             measure = Measure.DISTRIBUTION if distribution else Measure.WITHIN
         made.append(Reading(
