@@ -218,3 +218,14 @@ def test_filled_in_form_fields_are_read_beside_their_labels() -> None:
 def test_reading_twice_gives_the_same() -> None:
     data = Sheet().text(60, 100, "Samma text").data()
     assert extract(data, "a.pdf") == extract(data, "b.pdf")
+
+
+def test_a_watermark_across_the_page_is_kept_apart() -> None:
+    sheet = Sheet()
+    sheet.lines(60, 100, wrap(LEFT, 400))
+    sheet.canvas.saveState()
+    sheet.canvas.translate(200, 400)
+    sheet.canvas.rotate(45)
+    sheet.text(0, 842, "UTKAST", 60)
+    sheet.canvas.restoreState()
+    assert paragraphs(sheet.read()) == [LEFT.strip(), "UTKAST"]

@@ -156,3 +156,43 @@ def test_running_text_beside_no_columns_is_no_table() -> None:
     sheet = Sheet()
     sheet.lines(60, 100, wrap(text, 470))
     assert not tables(sheet.read())
+
+
+def test_a_row_broken_over_a_page_break_is_one_row() -> None:
+    sheet = Sheet().grid((50, 200, 500), (700, 730, 790))
+    sheet.row(715, (55, 205), ["Insats", "Beskrivning"]).row(745, (55, 205), ["Bron", "Stöd till kvinnor och män som"])
+    sheet.page().grid((50, 200, 500), (60, 100, 140))
+    sheet.row(75, (205,), ["står långt från arbete."]).row(115, (55, 205), ["Stegen", "Stöd till unga."])
+    [table] = tables(sheet.read())
+    assert cells(table) == [["Insats", "Beskrivning"], ["Bron", "Stöd till kvinnor och män som står långt från arbete."],
+                            ["Stegen", "Stöd till unga."]]
+
+
+def test_two_unruled_tables_with_a_title_between_stay_two() -> None:
+    sheet, y = Sheet(), 100.0
+    for title, head in (("Insatser", "Kvinnor"), ("Utbildningar", "Flickor")):
+        sheet.text(60, y, title)
+        for number, row in enumerate([["Namn", head, "Totalt"], ["Ett", "12", "20"], ["Två", "13", "30"]]):
+            sheet.row(y + 22 + 16 * number, (60, 300, 400), row)
+        y += 80
+    assert [cells(table)[0][1] for table in tables(sheet.read())] == ["Kvinnor", "Flickor"]
+
+
+def test_a_source_line_under_a_table_is_not_a_row() -> None:
+    sheet = Sheet()
+    for number, row in enumerate([["Namn", "Kvinnor", "Män"], ["Ett", "12", "20"], ["Två", "13", "30"]]):
+        sheet.row(100 + 14 * number, (60, 300, 400), row)
+    sheet.text(60, 142, "Källa: SCB 2025")
+    document = sheet.read()
+    assert len(cells(tables(document)[0])) == 3
+    assert paragraphs(document) == ["Källa: SCB 2025"]
+
+
+@pytest.mark.parametrize("leader", [" ........................ ", ""], ids=["dots", "a blank"])
+def test_a_table_of_contents_is_neither_a_table_nor_headings(leader: str) -> None:
+    sheet = Sheet()
+    for number, (title, page) in enumerate([("1 Inledning", 2), ("1.1 Bakgrund", 2), ("2 Deltagare", 5), ("2.1 Kön", 7)]):
+        sheet.text(60, 100 + 16 * number, title + leader).text(500, 100 + 16 * number, str(page), right=True)
+    document = sheet.read()
+    assert not tables(document)
+    assert len(paragraphs(document)) == 4

@@ -10,7 +10,7 @@ from statistics import median
 
 from jamcheck.document import Region
 from jamcheck.extract._pdf_columns import Item
-from jamcheck.extract._pdf_model import Grid, Line, Piece
+from jamcheck.extract._pdf_model import LEADER, Grid, Line, Piece
 from jamcheck.extract._pdf_text import Hyphens
 
 _BULLET = re.compile(r"[•●▪■◦‣∙·➢➤✓☐☒☑*–—-]$|o$")
@@ -99,13 +99,21 @@ def is_marker(line: Line) -> bool:
     return len(line.words) > 1 and bool(_BULLET.match(first) or _NUMBERED.match(first))
 
 
+def _is_entry(line: Line) -> bool:
+    """Whether a line is an entry of a table of contents: a page number after dots or a wide blank."""
+    last = line.words[-1]
+    if not last.text.rpartition(LEADER)[2].isdigit() or len(line.words) < 2:
+        return False
+    return LEADER in line.text or last.x0 - line.words[-2].x1 > 2 * line.size
+
+
 def _begins(group: Sequence[Line], line: Line, style: Style) -> bool:
     """Whether `line` begins a new piece after the lines of `group`."""
     above = group[-1]
     size = max(above.size, line.size, 1.0)
     if abs(above.size - line.size) > 0.06 * size or above.bold != line.bold:
         return True
-    if is_marker(line) or _SECTION.match(line.text):
+    if is_marker(line) or _SECTION.match(line.text) or _is_entry(above):
         return True
     step = line.baseline - above.baseline
     if step <= 0:
@@ -168,6 +176,8 @@ def _is_heading(group: Sequence[Line], text: str, style: Style) -> bool:
     if len(text) >= _MAX_HEADING or not any(map(str.isalpha, text)) or len(group) > 4:
         return False
     first = group[0]
+    if _is_entry(group[-1]):
+        return False
     if _SECTION.match(text) and len(group) <= 2 and not text.endswith((".", ",", ";")):
         return True
     if not style.stands_out(first) or _BULLET.match(first.words[0].text):

@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from statistics import median
 
 from jamcheck.document import CellSpec
-from jamcheck.extract._pdf_cells import cell_text, count_header_rows, is_number, is_year
-from jamcheck.extract._pdf_columns import Item, fragments_of
+from jamcheck.extract._pdf_cells import cell_text, count_header_rows
+from jamcheck.extract._pdf_columns import Item
 from jamcheck.extract._pdf_headers import header_rows
-from jamcheck.extract._pdf_model import Box, Grid, Line, Word, text_of
+from jamcheck.extract._pdf_model import LEADER, Box, Grid, Line, text_of
+from jamcheck.extract._pdf_rows import Row, Span, is_tight, merged, place, row_of
 from jamcheck.extract._pdf_text import Hyphens
 
-_MARK = re.compile(r"[•●▪◦·–☐☒☑✓➢-]$|\(?[a-zA-Z\d]{1,2}[.)]$")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
 _NARROW = 0.55
 _MAX_PITCH = 3.2
 _ALIGNED = 4.0
 #: How many lines a wrapped label may have below its row.
 _MAX_LABEL = 6
-
-Span = tuple[float, float]
-
-
-@dataclass(slots=True)
-class _Row:
-    """A line, later a row, as segments; `cells` maps a column to its words, `end` is the last line's baseline."""
-
-    segments: list[list[Word]]
-    y: float
-    size: float
-    cells: dict[int, list[Word]] = field(default_factory=dict)
-    end: float = 0.0
-
-    @property
-    def figures(self) -> int:
-        return sum(_is_figure(segment) for segment in self.segments[1:])
-
-    @property
-    def width(self) -> float:
-        return self.segments[-1][-1].x1 - self.segments[0][0].x0
-
-
-def _is_figure(segment: Sequence[Word]) -> bool:
-    text = text_of(segment)
-    return is_number(text) and not is_year(text)
+#: How many lines before a table may look like a part of it (a letter's head).
+_MAX_BEFORE = 12
 
 
 def guessed_tables(items: Sequence[Item], hyphens: Hyphens) -> list[Item]:
@@ -71,38 +45,47 @@ def _follows(above: Line, line: Line) -> bool:
 
 def _within(lines: list[Line], hyphens: Hyphens) -> list[Item]:
     """Lines of one column without large blanks between them, tables found in them."""
-    rows = [_row(line) for line in lines]
+    rows = [row_of(line) for line in lines]
     result: list[Item] = []
     at = 0
     while at < len(rows):
         end = _run_end(rows, at, lines)
-        grid = _table(rows[at:end], hyphens) if end - at >= 2 else None
-        if grid is None:
-            result.append(lines[at])
-            at += 1
-            continue
-        start, grid_value = grid
-        result += lines[at:at + start]
-        result.append(grid_value)
+        found = _first_table(rows, at, end, hyphens)
+        if found is None:
+            end = max(end, at + 1)
+            result += lines[at:end]
+        else:
+            start, grid = found
+            result += [*lines[at:start], grid]
         at = end
     return result
 
 
-def _row(line: Line) -> _Row:
-    segments = fragments_of(line.words)
-    if _MARK.match(line.words[0].text) and len(segments) > 1:
-        segments = [segments[0] + segments[1], *segments[2:]]
-    return _Row(segments, line.baseline, line.size, end=line.baseline)
+def _first_table(rows: list[Row], at: int, end: int, hyphens: Hyphens) -> tuple[int, Grid] | None:
+    """(first row, table) of the table that ends a run, however many lines of something else stand before it."""
+    for start in range(at, min(end - 1, at + _MAX_BEFORE)):
+        core = _core(rows[start:end])
+        if _is_contents(core):
+            return None
+        found = _table(rows[start:end], core, hyphens)
+        if found is not None:
+            return start + found[0], found[1]
+    return None
 
 
-def _run_end(rows: Sequence[_Row], start: int, lines: Sequence[Line]) -> int:
+def _core(rows: Sequence[Row]) -> list[Row]:
+    """The rows that tell where the columns are: those with figures, else those with several segments."""
+    return [row for row in rows if row.figures] or [row for row in rows if len(row.segments) > 1]
+
+
+def _run_end(rows: Sequence[Row], start: int, lines: Sequence[Line]) -> int:
     """Where the run of table-like rows that begins at `start` ends: the first line of running text."""
     end = last = start
     while end < len(rows) and end - last <= _MAX_LABEL:
         row = rows[end]
         if len(row.segments) > 1:
             last = end
-        elif not _narrow(row, lines[end]):
+        elif not _narrow(row, lines[end]) or _new_table(rows, start, end):
             break
         end += 1
     wide = sum(len(row.segments) > 1 for row in rows[start:last + 1])
@@ -111,22 +94,31 @@ def _run_end(rows: Sequence[_Row], start: int, lines: Sequence[Line]) -> int:
     end = last + 1
     # A label's second line, or a value alone below its row, belongs to the last row.
     limit = min(len(rows), last + _MAX_LABEL)
-    while end < limit and _narrow(rows[end], lines[end]) and _tight(rows[end - 1], rows[end]):
+    while end < limit and is_tight(rows[end - 1], rows[end]) and _goes_on(rows[end], lines[end]):
         end += 1
     return end
 
 
-def _narrow(row: _Row, line: Line) -> bool:
+def _goes_on(row: Row, line: Line) -> bool:
+    first = row.segments[0][0].text
+    return _narrow(row, line) and (first[:1].islower() or first[:1].isdigit())
+
+
+def _new_table(rows: Sequence[Row], start: int, at: int) -> bool:
+    """Whether a lone line after rows of figures is the title of another table: a new header follows, or other type."""
+    if not any(row.figures for row in rows[start:at]) or at + 1 >= len(rows):
+        return False
+    below = rows[at + 1]
+    return abs(rows[at].size - rows[at - 1].size) > 0.08 * rows[at].size or (
+        len(below.segments) > 1 and not below.figures and not is_tight(rows[at - 1], rows[at]))
+
+
+def _narrow(row: Row, line: Line) -> bool:
     return row.width <= _NARROW * max(line.column[1] - line.column[0], 1.0)
 
 
-def _tight(above: _Row, row: _Row) -> bool:
-    return row.y - above.y < 1.35 * max(above.size, row.size)
-
-
-def _table(rows: list[_Row], hyphens: Hyphens) -> tuple[int, Grid] | None:
+def _table(rows: list[Row], core: list[Row], hyphens: Hyphens) -> tuple[int, Grid] | None:
     """(rows of the run that stand before the table, the table), or None where there are no steady columns."""
-    core = [row for row in rows if row.figures] or [row for row in rows if len(row.segments) > 1]
     columns = _columns(core)
     if columns is None or not _steady(core, columns):
         return None
@@ -134,8 +126,8 @@ def _table(rows: list[_Row], hyphens: Hyphens) -> tuple[int, Grid] | None:
     start = _table_start(rows, first, columns)
     body = rows[first:]
     for row in body:
-        _place(row, columns)
-    body = _merged(body)
+        place(row, columns)
+    body = merged(body)
     header = header_rows([row.segments for row in rows[start:first]], columns, hyphens)
     bold = [True] * len(header) + [all(w.bold for words in row.cells.values() for w in words) for row in body]
     texts: list[list[str | CellSpec]] = [*header]
@@ -144,12 +136,12 @@ def _table(rows: list[_Row], hyphens: Hyphens) -> tuple[int, Grid] | None:
     return start, Grid(texts, _extent(rows[start:]), tuple(span[0] for span in columns), False, count)
 
 
-def _extent(rows: Sequence[_Row]) -> Box:
+def _extent(rows: Sequence[Row]) -> Box:
     words = [word for row in rows for segment in row.segments for word in segment]
     return Box(min(word.x0 for word in words), rows[0].y - rows[0].size, max(word.x1 for word in words), rows[-1].y)
 
 
-def _body_start(rows: Sequence[_Row], first: int, columns: Sequence[Span]) -> int:
+def _body_start(rows: Sequence[Row], first: int, columns: Sequence[Span]) -> int:
     """The first row of figures, or the line above it where that is the upper half of its wrapped label."""
     if first == 0:
         return 0
@@ -157,10 +149,10 @@ def _body_start(rows: Sequence[_Row], first: int, columns: Sequence[Span]) -> in
     alone = len(above.segments) == 1 and above.segments[0][0].x0 <= columns[0][1]
     label = row.segments[0][0]
     goes_on = label.x0 > columns[0][1] or label.text[:1].islower()
-    return first - 1 if alone and goes_on and _tight(above, row) else first
+    return first - 1 if alone and goes_on and is_tight(above, row) else first
 
 
-def _columns(core: Sequence[_Row]) -> list[Span] | None:
+def _columns(core: Sequence[Row]) -> list[Span] | None:
     """The columns' extents: the segments' extents where they overlap from row to row."""
     spans = sorted((segment[0].x0, segment[-1].x1) for row in core for segment in row.segments)
     columns: list[Span] = []
@@ -172,7 +164,7 @@ def _columns(core: Sequence[_Row]) -> list[Span] | None:
     return columns if len(columns) >= 2 else None
 
 
-def _steady(core: Sequence[_Row], columns: Sequence[Span]) -> bool:
+def _steady(core: Sequence[Row], columns: Sequence[Span]) -> bool:
     """Whether the rows keep to the columns: enough rows, most cells filled, and no prose in text-only tables."""
     figures = sum(row.figures > 0 for row in core)
     filled = sum(len(row.segments) for row in core)
@@ -186,7 +178,19 @@ def _steady(core: Sequence[_Row], columns: Sequence[Span]) -> bool:
     return len(core) >= 3 and aligned and sum(lengths) <= 5 * len(lengths)
 
 
-def _table_start(rows: Sequence[_Row], first: int, columns: Sequence[Span]) -> int:
+def _is_contents(core: Sequence[Row]) -> bool:
+    """Whether rows are a table of contents: page numbers that never fall, after leaders or numbered titles."""
+    last = [text_of(row.segments[-1]).rpartition(LEADER)[2] for row in core]
+    titles = [text_of(row.segments[0]) for row in core]
+    if len(core) < 3 or not all(number.isdigit() for number in last):
+        return False
+    numbers = list(map(int, last))
+    told = sum(LEADER in text_of(segment) for row in core for segment in row.segments)
+    numbered = sum(bool(_NUMBERED.match(title)) for title in titles)
+    return numbers == sorted(numbers) and 2 * max(told, numbered) >= len(core)
+
+
+def _table_start(rows: Sequence[Row], first: int, columns: Sequence[Span]) -> int:
     """The first row of the header: rows above the first body row that keep close to each other and to the columns."""
     start = first
     while start > 0:
@@ -199,57 +203,3 @@ def _table_start(rows: Sequence[_Row], first: int, columns: Sequence[Span]) -> i
     return start
 
 
-def _place(row: _Row, columns: Sequence[Span]) -> None:
-    for segment in row.segments:
-        centre = (segment[0].x0 + segment[-1].x1) / 2
-        column = min(range(len(columns)), key=lambda c: _distance(columns[c], segment[0].x0, segment[-1].x1, centre))
-        row.cells.setdefault(column, []).extend(segment)
-
-
-def _distance(span: Span, x0: float, x1: float, centre: float) -> tuple[float, float]:
-    overlap = min(span[1], x1) - max(span[0], x0)
-    return -overlap if overlap > 0 else 1.0, abs((span[0] + span[1]) / 2 - centre)
-
-
-def _merged(body: list[_Row]) -> list[_Row]:
-    """Rows that are a part of their neighbour (a wrapped label, values set higher or lower) put together with it."""
-    pitch = median(b.y - a.y for a, b in itertools.pairwise(body)) if len(body) > 1 else 0.0
-    rows = list(body)
-    at = 0
-    while at < len(rows):
-        mate = _mate(rows, at, pitch)
-        if mate is None:
-            at += 1
-            continue
-        low, high = sorted((at, mate))
-        for column, words in rows[high].cells.items():
-            rows[low].cells.setdefault(column, []).extend(words)
-        rows[low].end = max(rows[low].end, rows[high].end)
-        del rows[high]
-        at = max(low - 1, 0)
-    return rows
-
-
-def _mate(rows: Sequence[_Row], at: int, pitch: float) -> int | None:
-    """The neighbour that an incomplete row completes: close by, and with its places empty (or its label going on)."""
-    row = rows[at]
-    if 0 in row.cells and len(row.cells) > 1:
-        return None
-    near = [(rows[max(at, other)].y - rows[min(at, other)].end, other)
-            for other in (at - 1, at + 1) if 0 <= other < len(rows)]
-    for distance, other in sorted(near):
-        if distance > max(0.85 * pitch, 1.45 * row.size):
-            continue
-        taken = set(rows[other].cells) & set(row.cells)
-        if not taken and distance <= max(0.85 * pitch, 1.1 * row.size):
-            return other
-        if taken == {0} and _label_goes_on(rows, at, other):
-            return other
-    return None
-
-
-def _label_goes_on(rows: Sequence[_Row], at: int, other: int) -> bool:
-    """Whether a row that holds a label only is the other row's label's second line."""
-    first, second = sorted((at, other))
-    words, above = rows[second].cells[0], rows[first].cells[0]
-    return len(rows[at].cells) == 1 and (words[0].text[:1].islower() or above[-1].text.endswith(("-", "\x02")))

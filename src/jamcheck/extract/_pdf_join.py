@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jamcheck.document import CellSpec, Region
 from jamcheck.extract._pdf_cells import text_of
@@ -61,9 +62,27 @@ def _tables_joined(last: Grid, first: Grid) -> bool:
         rows = rows[len(header):]
     elif first.header_rows and last.header_rows:
         return False  # two tables of one layout, each with its own header
+    if rows and last.rows and _row_goes_on(last.rows[-1], rows[0]):
+        last.rows[-1] = [_with_text(cell, text_of(more)) for cell, more in zip(last.rows[-1], rows[0], strict=True)]
+        rows = rows[1:]
     last.rows += rows
     last.certain = last.certain and first.certain
     return True
+
+
+def _row_goes_on(above: Sequence[str | CellSpec], row: Sequence[str | CellSpec]) -> bool:
+    """Whether the first row overleaf is the rest of a row: no label of its own, and text that had begun before."""
+    if len(above) != len(row) or text_of(row[0]) or not text_of(above[0]):
+        return False
+    return all(text_of(cell) for cell, more in zip(above, row, strict=True) if text_of(more))
+
+
+def _with_text(cell: str | CellSpec, more: str) -> str | CellSpec:
+    if not more:
+        return cell
+    text = text_of(cell)
+    joined = f"{text} {more}" if more[0].islower() or not text.endswith((".", "!", "?", ":")) else f"{text}\n{more}"
+    return joined if isinstance(cell, str) else replace(cell, text=joined)
 
 
 def set_levels(pieces: Sequence[Piece]) -> None:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from jamcheck.document import CellSpec, Region
 
+#: What stands for the dots that lead to a page number.
+LEADER = "…"
 #: Words closer than this many em are one; the narrowest space between words is about twice as wide.
 _TOUCHING = 0.07
 

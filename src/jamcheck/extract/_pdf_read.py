@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|,b\b|-bd", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^.*[^\W\d_]{3}[.,:;)”\"]?(\d{1,2})$")
 _INVISIBLE = 3
+#: Text more than ten degrees off any quarter turn counts as slanted.
+_SLANTED, _LEVEL = -1, 0.18
 _FILL_AND_STROKE = 2
 
 
@@ -91,7 +93,7 @@ def read_words(textpage: Any, page: Page, frame: Frame, tagged: bool) -> Frame:
     angles = Counter[int]()
     for (raw, _, _), style in zip(found, styles, strict=True):
         angles[style.angle] += len(raw)
-    turn = angles.most_common(1)[0][0] if angles else 0
+    turn = max((angle for angle in angles if angle != _SLANTED), key=lambda angle: angles[angle], default=0)
     turned = frame.turned(turn)
     page.width, page.height = turned.width, turned.height
     aside: list[str] = []
@@ -132,7 +134,9 @@ def _text(textpage: Any) -> str:
 
 
 def _quarter(a: float, b: float) -> int:
-    """The direction of text with this matrix, to the nearest quarter turn: 0, 90, 180 or 270 degrees."""
+    """The direction of text with this matrix: 0, 90, 180 or 270 degrees, or _SLANTED (a watermark across the page)."""
+    if min(abs(a), abs(b)) > _LEVEL * max(abs(a), abs(b)):
+        return _SLANTED
     if abs(a) >= abs(b):
         return 0 if a >= 0 else 180
     return 90 if b > 0 else 270

@@ -16,6 +16,7 @@ _ODD = re.compile(r"[\x00-\x1f\u00a0\u00ad\u0300-\u036f\u2000-\u2011\u2028-\u202
                   r"\u3000\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffe]")
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t\r\n]+")
 _NOTHING = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f]")
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,})")
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 #: What Word's and LibreOffice's symbol fonts draw at these private code points.
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF02D: "–", 0xF0FC: "✓", 0xF0FE: "☒", 0xF0A8: "☐", 0xF06F: "☐",
@@ -33,7 +34,7 @@ def clean(text: str) -> str:
 
     A hyphen at the very end stays marked (BREAK, or SOFT for a soft hyphen) for `Hyphens` to judge.
     """
-    if not _ODD.search(text):
+    if not _ODD.search(text) and "...." not in text and "……" not in text:
         return text
     tail = ""
     if text[-1] in "\ufffe" + BREAK:
@@ -41,7 +42,7 @@ def clean(text: str) -> str:
     elif len(text) > 1 and text[-1] == SOFT:
         text, tail = text[:-1], SOFT
     text = text.replace(SOFT, "").replace(BREAK, "-").replace("\ufffe", "-")
-    text = text.translate(_LIGATURES).translate(_SYMBOLS)
+    text = _LEADERS.sub("…", text).translate(_LIGATURES).translate(_SYMBOLS)
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _NOTHING.sub("", text))) + tail
 
 
