@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from jamcheck.document import Block, Document, Figure, Heading, ListItem, Paragraph, Table
-from jamcheck.language.concepts import Matcher, Mention
+from jamcheck.language.concepts import Matcher, Mention, Starts
 from jamcheck.language.quantities import Quantity, find_quantities
 from jamcheck.language.sentences import sentence_spans
 from jamcheck.language.timex import TimeExpression, find_times
@@ -51,6 +51,10 @@ class Unit:
     @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(token.text.lower() for token in self.tokens)
+
+    @cached_property
+    def starts(self) -> Starts:
+        return self._matcher.starts(self.words)
 
     @cached_property
     def word_count(self) -> int:

@@ -13,7 +13,7 @@ The pattern language of a term, one pattern a line in YAML:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -27,13 +27,6 @@ class Mention:
 
     first: int
     end: int
-
-
-class TokenLike(Protocol):
-    """What matching needs of a token."""
-
-    @property
-    def lower(self) -> str: ...
 
 
 @lru_cache(maxsize=1 << 16)
@@ -124,28 +117,57 @@ def references(pattern: Pattern) -> set[str]:
     return {element.concept for element in pattern if element.concept}
 
 
-@lru_cache(maxsize=1 << 17)
 def element_matches(element: Element, lower: str) -> bool:
-    """Does one token match a word element? Cached by type, since a text repeats its words."""
+    """Does one token match a word element?"""
     return any(word.matches(lower) for word in element.words)
 
 
 class Matcher:
     """All concepts, compiled; finds the mentions of one concept in a sentence when asked."""
 
-    def __init__(self, concepts: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
-        """`concepts`: id → (terms, mask)."""
-        self._terms = {name: _Table(terms) for name, (terms, _) in concepts.items()}
-        self._masks = {name: _Table(mask) for name, (_, mask) in concepts.items() if mask}
+    def __init__(self, concepts: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> None:
+        """`concepts`: id → (terms, mask). Raises ValueError where a term can't be read."""
+        self._index = _Index()
+        self._terms = {name: self._table(terms) for name, (terms, _) in concepts.items()}
+        self._masks = {name: self._table(mask) for name, (_, mask) in concepts.items() if mask}
 
     def find(self, sentence: Mentions, concept: str) -> tuple[Mention, ...]:
         """Mentions in reading order; overlapping ones are all kept, masked ones left out."""
+        found = set(self._in_table(self._terms[concept], sentence))
+        if not found:
+            return ()
         covered: set[int] = set()
         if concept in self._masks:
-            for mention in self._masks[concept].find(sentence):
+            for mention in self._in_table(self._masks[concept], sentence):
                 covered.update(range(mention.first, mention.end))
-        found = {m for m in self._terms[concept].find(sentence) if not covered.intersection(range(m.first, m.end))}
-        return tuple(sorted(found, key=lambda m: (m.first, m.end)))
+        kept = (m for m in found if not covered.intersection(range(m.first, m.end)))
+        return tuple(sorted(kept, key=lambda m: (m.first, m.end)))
+
+    def starts(self, words: Sequence[str]) -> Starts:
+        """Where in a sentence the patterns of which lists can begin; worked out once for each sentence."""
+        at = [self._index.starting(lower) for lower in words]
+        places: dict[int, list[int]] = {}
+        for position, found in enumerate(at):
+            for table in found:
+                places.setdefault(table, []).append(position)
+        return Starts(at, places)
+
+    def _table(self, terms: Sequence[str]) -> _Table:
+        patterns = [parse_pattern(term) for term in terms]
+        table = _Table(tuple(p for p in patterns if p[0].concept or p[0].optional))
+        for pattern in patterns:
+            if not (pattern[0].concept or pattern[0].optional):
+                self._index.add(pattern, table)
+        return table
+
+    def _in_table(self, table: _Table, sentence: Mentions) -> Iterator[Mention]:
+        starts = sentence.starts
+        for position in starts.places.get(id(table), ()):
+            for pattern in starts.at[position][id(table)]:
+                yield from _ends(pattern, 0, position, position, sentence)
+        for pattern in table.anywhere:
+            for position in range(len(sentence.words)):
+                yield from _ends(pattern, 0, position, position, sentence)
 
 
 class Mentions(Protocol):
@@ -154,32 +176,69 @@ class Mentions(Protocol):
     @property
     def words(self) -> tuple[str, ...]: ...
 
+    @property
+    def starts(self) -> Starts: ...
+
     def mentions(self, concept: str) -> tuple[Mention, ...]: ...
 
 
+@dataclass(frozen=True, slots=True)
 class _Table:
-    """The patterns of one list, indexed by their first element so that most tokens cost one look-up."""
+    """The patterns of one list that can begin anywhere; those that begin with a word are in the index."""
 
-    def __init__(self, terms: tuple[str, ...]) -> None:
-        patterns = [parse_pattern(term) for term in terms]
-        self._by_concept = [p for p in patterns if p[0].concept or p[0].optional]
-        self._by_word = [p for p in patterns if not (p[0].concept or p[0].optional)]
-        self._starts: dict[str, tuple[Pattern, ...]] = {}
+    anywhere: tuple[Pattern, ...]
 
-    def find(self, sentence: Mentions) -> Iterator[Mention]:
-        words = sentence.words
-        for position, lower in enumerate(words):
-            for pattern in self._starting(lower):
-                yield from _ends(pattern, 0, position, position, sentence)
-            for pattern in self._by_concept:
-                yield from _ends(pattern, 0, position, position, sentence)
 
-    def _starting(self, lower: str) -> tuple[Pattern, ...]:
+_Starts = dict[int, tuple[Pattern, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """By position, the patterns that can begin there; by list, the positions."""
+
+    at: list[_Starts]
+    places: dict[int, list[int]]
+
+
+class _Index:
+    """Patterns by their first word, over all lists: a word of a text costs a few look-ups, and only once."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[str, list[tuple[int, Pattern]]]] = {}
+        self._lengths: dict[str, set[int]] = {"prefix": set(), "suffix": set()}
+        self._starts: dict[str, _Starts] = {}
+        self._tables: list[_Table] = []  # kept alive, since the index knows them by identity
+
+    def add(self, pattern: Pattern, table: _Table) -> None:
+        self._tables.append(table)
+        for word in pattern[0].words:
+            self._by_word.setdefault(word.mode, {}).setdefault(word.text, []).append((id(table), pattern))
+            if word.mode in self._lengths:
+                self._lengths[word.mode].add(len(word.text))
+
+    def starting(self, lower: str) -> _Starts:
+        """List → its patterns that can begin with this word."""
         cached = self._starts.get(lower)
         if cached is None:
-            cached = tuple(p for p in self._by_word if element_matches(p[0], lower))
-            self._starts[lower] = cached
+            found: dict[int, dict[Pattern, None]] = {}
+            for table, pattern in self._candidates(lower):
+                found.setdefault(table, {})[pattern] = None
+            cached = self._starts[lower] = {table: tuple(patterns) for table, patterns in found.items()}
         return cached
+
+    def _candidates(self, lower: str) -> Iterator[tuple[int, Pattern]]:
+        yield from self._by_word.get("exact", {}).get(lower, ())
+        if lower[0].isdigit():
+            yield from self._by_word.get("number", {}).get("", ())
+        for form in forms(lower):
+            yield from self._by_word.get("lemma", {}).get(form, ())
+            for length in self._lengths["prefix"]:
+                yield from self._by_word["prefix"].get(form[:length], ()) if length <= len(form) else ()
+            for length in self._lengths["suffix"]:
+                yield from self._by_word["suffix"].get(form[-length:], ()) if length <= len(form) else ()
+            for text, patterns in self._by_word.get("infix", {}).items():
+                if text in form:
+                    yield from patterns
 
 
 def _ends(pattern: Pattern, step: int, start: int, position: int, sentence: Mentions) -> Iterator[Mention]:
