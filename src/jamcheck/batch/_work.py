@@ -76,7 +76,7 @@ class Worker:
     def answer(self, task: Task) -> Answer:
         """The verdict or the error on one document. JamcheckErrors of rules or pipeline pass through: they stop all."""
         try:
-            document = self._read(task)
+            document = self._read(task) if self._checker else self._read_while_loading(task)
         except ExtractionError as error:
             return Answer(task.index, DocumentError(task.path, error.code, error.message))
         return self._check(task, document)
@@ -88,6 +88,15 @@ class Worker:
 
             self._checker = Checker(load(self.setup), model=self.setup.model)
         return self._checker
+
+    def _read_while_loading(self, task: Task) -> Document:
+        """The first document is read by the child process while the language pipeline is loaded here."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(1) as pool:
+            reading = pool.submit(self._read, task)
+            self.checker()
+            return reading.result()
 
     def _read(self, task: Task) -> Document:
         if self._reader is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -55,13 +56,18 @@ def write(report: Report, output: Output, lang: str, *, passes: bool = False) ->
 
 def write_file(path: Path, content: str | bytes) -> None:
     """Write whole or not at all: a reader never sees half a report."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device
+            path.write_bytes(data)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        draft.write_bytes(data)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink()
         raise ConfigError(f"{path} kan inte skrivas: {reason(error)}. Stäng filen om den är öppen.") from error
 
 
@@ -93,7 +99,7 @@ def _by_suffix(output: Path) -> str:
 
 
 def _is_folder(output: Path) -> bool:
-    return output.is_dir() or not output.suffix
+    return output.is_dir() or (not output.exists() and not output.suffix)
 
 
 def _file_name(name: str, chosen: Sequence[str]) -> str:
