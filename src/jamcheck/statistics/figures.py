@@ -31,10 +31,10 @@ def read_pointers(block: Block, document: Document, lexicon: Lexicon) -> list[St
     found = []
     for start, end in sentences(block.text):
         text = block.text[start:end]
-        for match in _POINTER.finditer(text):
-            word = match["word"].lower()
-            if lexicon.has("figures", word) and _about_people(text, lexicon) and not is_money(text, lexicon) and not _held(
-                    f"{word} {match['number']}", block, document):
+        if not _about_people(text, lexicon) or is_money(text, lexicon):
+            continue
+        for name in _names(text, lexicon):
+            if not _held(name, block, document):
                 found.append(Statistic(
                     kind=Kind.FIGURE, split=Split.UNCLEAR, caption=text, why="bilden kan inte läsas",
                     place=Place(block=block.index, start=block.start + start, end=block.start + end),
@@ -43,8 +43,19 @@ def read_pointers(block: Block, document: Document, lexicon: Lexicon) -> list[St
     return found
 
 
+def _names(text: str, lexicon: Lexicon) -> list[str]:
+    """The figures that a sentence points to: "diagram 2", or "" for one without a number ("se cirkeldiagrammet")."""
+    named = [f"{match['word'].lower()} {match['number']}" for match in _POINTER.finditer(text)
+             if lexicon.has("figures", match["word"].lower())]
+    words = split_words(text)
+    points = any(lexicon.has("pointing", word) for word in words)
+    return named or ([""] if points and any(lexicon.has("figures_definite", word) for word in words) else [])
+
+
 def _held(name: str, pointer: Block, document: Document) -> bool:
-    """Whether another block is the figure of that name, or its caption."""
+    """Whether another block is the figure of that name, or its caption; any figure serves where the name is ""."""
+    if not name:
+        return any(isinstance(block, Figure) for block in document.blocks)
     return any(block.index != pointer.index and block.text.lower().startswith(name) for block in document.blocks)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jamcheck.document import Block, Document, Figure, Heading, ListItem, Paragraph, Table
@@ -16,6 +17,8 @@ from jamcheck.statistics.series import Passage, merge_halves, read_series
 from jamcheck.statistics.tables import Source, read_table
 
 _LONG_CELL = 6
+#: A line taken for a heading that holds a number after all ("3 Antal deltagare: 62 st").
+_HEADING_WITH_NUMBER = re.compile(r":\s*\d")
 
 
 def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
@@ -32,7 +35,7 @@ def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
             found += _from_loose(document, block, loose, lexicon)
         elif isinstance(block, Figure):
             found += read_figure(block, document, lexicon)
-        elif isinstance(block, Paragraph | ListItem):
+        elif isinstance(block, Paragraph | ListItem) or _HEADING_WITH_NUMBER.search(block.text):
             found += read_figure(block, document, lexicon) or (
                 read_series(_passage(block, lexicon), lexicon) + read_pointers(block, document, lexicon))
     return mark_covered(merge_halves(found))

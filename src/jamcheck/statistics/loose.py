@@ -11,7 +11,7 @@ from jamcheck.statistics.lexicon import Lexicon, normal
 from jamcheck.statistics.numbers import NUMBER, read_cell
 
 _VALUE = rf"(?:[<≤]\s?)?{NUMBER}(?:\s?(?:%|procent))?|\.\."
-_ROW = re.compile(rf"(?P<label>\S(?:.*?\S)?)??\s*(?P<values>(?:(?:{_VALUE})(?:\s+|$))+)")
+_ROW = re.compile(rf"(?P<label>\S(?:.*?\S)?)??\s*(?P<values>(?:(?:{_VALUE})(?:\s*/\s*|\s+|$))+)")
 _ONE = re.compile(_VALUE)
 _LONGEST = 70
 #: Stands in for a heading of totals that is missing.
@@ -47,6 +47,9 @@ def _close(current: LooseTable, tables: list[LooseTable], blocks: Sequence[Block
     if current.rows > 1:
         first = current.blocks[0]
         current.lead = blocks[first - 1].text if first and len(blocks[first - 1].text) <= 2 * _LONGEST else ""
+        below = blocks[current.blocks[-1] + 1].text if current.blocks[-1] + 1 < len(blocks) else ""
+        if below.startswith("(") and len(below) <= _LONGEST:
+            current.lead = f"{current.lead} {below}".strip()
         tables.append(current)
 
 

@@ -19,7 +19,7 @@ def noun_after(sentence: Sentence, at: int, *, reach: int = 6, through_of: bool 
         sex = sentence.sex(place)
         if sex is not None:
             return sentence.low(place), None if sentence.joint(place) else sex
-        if sentence.person(place):
+        if sentence.person(place, staff=True):
             noun = sentence.low(place)
             continue
         if noun:
@@ -51,13 +51,17 @@ def _qualifies(sentence: Sentence, noun: str, place: int) -> bool:
 
 
 def _letter(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
-    """"(28 k, 19 m)": letters beside numbers are sexes where both stand in the sentence."""
-    after = sentence.low(at + 1).strip(".")
-    name = sentence.lexicon.header_sex(after) if after else None
-    if name not in ("women", "men") or len(after) > 3:
-        return "", None
-    others = {sentence.lexicon.header_sex(token.low) for token in sentence.tokens if len(token.low) <= 3}
-    return (after, SEXES[name]) if {"women", "men"} <= others else ("", None)
+    """"(28 k, 19 m)", "(K 21, M 219)", "62 st (kv 18)": letters beside numbers are sexes where both stand in the
+    sentence, or within brackets."""
+    for place, outside in ((at + 1, at - 1), (at - 1, at - 2)):
+        letter = sentence.low(place).strip(".")
+        name = sentence.lexicon.header_sex(letter) if letter else None
+        if name not in ("women", "men") or len(letter) > 3:
+            continue
+        others = {sentence.lexicon.header_sex(token.low) for token in sentence.tokens if len(token.low) <= 3}
+        if {"women", "men"} <= others or sentence.low(outside) == "(":
+            return letter, SEXES[name]
+    return "", None
 
 
 def noun_before(sentence: Sentence, at: int) -> tuple[str, Sex | None]:

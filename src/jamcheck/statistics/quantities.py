@@ -232,6 +232,8 @@ class _Reader:
         back = phrases.self_contained(sentence, at) or (phrases.refers_back(sentence, at) and self._referable())
         if sure or back or (sentence.has("varav", at - 1) and self.found):
             return self._quantity(at, self._heir(at), Measure.WITHIN)
+        if any(sentence.has("surveys", place) for place in range(at)):
+            return self._quantity(at, None, Measure.WITHIN)
         rate = next((sentence.low(place) for place in sentence.back(at, 7) if sentence.has("rates", place)), "")
         if rate:
             return self._quantity(at, None, Measure.WITHIN, rate)

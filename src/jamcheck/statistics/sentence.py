@@ -38,10 +38,15 @@ class Sentence:
     def sex(self, at: int) -> Sex | None:
         return self.sexes[at] if 0 <= at < len(self.tokens) else None
 
-    def person(self, at: int) -> str:
-        """The word of people at a place ("deltagarna"), or ""; pronouns and sexes are none."""
+    def person(self, at: int, *, staff: bool = False) -> str:
+        """The word of people at a place ("deltagarna"), or ""; pronouns and sexes are none.
+
+        `staff` lets in those who are counted only when they are many ("handläggare").
+        """
         word = self.low(at)
-        return word if word and not self.has("anaphora", at) and self.lexicon.is_person(word) else ""
+        if not word or self.has("anaphora", at):
+            return ""
+        return word if self.lexicon.is_person(word) or (staff and self.has("staff", at)) else ""
 
     def is_count(self, at: int) -> bool:
         """Whether a number that may count people stands at a place."""

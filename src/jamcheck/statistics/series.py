@@ -61,7 +61,8 @@ def _is_team(sentence: Sentence, stated: list[Quantity], passage: Passage) -> bo
     if any(not lexicon.has("staff", word) for word in people):
         return False
     section = any(lexicon.has("team_headings", word) for text in passage.heading[-1:] for word in split_words(text))
-    staffed = section or any(sentence.has("staff", at) or sentence.has("bodies", at) for at in range(len(sentence)))
+    first = min((one.at for one in stated), default=0)
+    staffed = section or any(sentence.has("staff", at) or sentence.has("bodies", at) for at in range(first))
     counts = [one.token.value or Decimal(0) for one in stated if not one.share]
     parts = all(not one.share or (section and one.token.form is Form.RATIO) for one in stated)
     return staffed and bool(stated) and parts and sum(counts) < lexicon.staff_from

@@ -6,6 +6,10 @@ from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.numbers import Form, Token
 
 
+#: "kv 3" is a quarter of a year, "kv 18" eighteen women.
+_QUARTERS = 4
+
+
 def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a number token is money, an amount of something else, an age, a date, a year or a reference."""
     token = tokens[at]
@@ -41,8 +45,8 @@ def _number_follows(tokens: list[Token], at: int) -> bool:
 def _share_of_else(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """A share of money or of other things: "15 procent av intäkterna", "fyra av fem insatser"."""
     after = [token.low for token in tokens[at + 1:at + 5]]
-    if after[:1] in (["av"], ["för"]):
-        after = after[1:]
+    of = bool(after) and lexicon.has("of", after[0])
+    after = after[1:] if of else after[:2]
     for word in after:
         if lexicon.is_person(word) or lexicon.sex_of(word):
             return False
@@ -83,6 +87,8 @@ def _reference(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if before in ("och", "–", "-", ",") and at > 2 and tokens[at - 2].kind == "number":
         before = tokens[at - 3].low
     if not lexicon.has("reference_before", before):
+        return False
+    if lexicon.header_sex(before) and (tokens[at].value or 0) > _QUARTERS:
         return False
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     return not (lexicon.is_person(after) or lexicon.sex_of(after))

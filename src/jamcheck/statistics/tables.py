@@ -13,6 +13,7 @@ from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.modality import is_goal_heading
 from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
 from jamcheck.statistics.series import content_words
+from jamcheck.statistics.slashes import coded_rows, unfold
 
 _BOTH = frozenset({Sex.WOMEN, Sex.MEN})
 #: A line of this length or more is a sentence, no label.
@@ -62,11 +63,12 @@ def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
     judged: list[tuple[Split, str]] = []
     readings: list[Reading] = []
     groups: list[str] = []
-    for grid in read_grids(source.cells, lexicon, source.header_rows):
+    coded, told = coded_rows(source.cells, lexicon)
+    for grid in read_grids(coded or unfold(source.cells, lexicon), lexicon, source.header_rows):
         entries = _entries(grid, around, lexicon)
         if not entries:
             continue
-        judged.append(_judge(grid, entries, lexicon))
+        judged.append(_judge(grid, entries, lexicon) if told else (Split.UNCLEAR, "talen är inte lika många som könen"))
         readings += _readings(entries, around)
         groups += [grid.label(row) for row in grid.rows()]
     if not judged:
