@@ -1,0 +1,150 @@
+"""Run the labelled documents through the checker and print how well they agree: `make evaluate`.
+
+    python -m tests.evaluation [SET …] [--show] [--requirement ID] [--model NAME] [--write-baseline]
+
+A set is one of shared, shared-snippets, dev, dev-snippets, held, held-snippets (default: all but held).
+Figures: applies (agreement where the requirement applies), green (gaps waved through), red (met ones called failed).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jamcheck.check import Checker
+from jamcheck.extract.text import extract
+from jamcheck.result import Result
+from jamcheck.rulebook import load_rulebook
+
+HOME = Path(__file__).parent / "goldset"
+SETS = {
+    "shared": "labels.jsonl", "shared-snippets": "snippets.jsonl",
+    "dev": "labels-dev.jsonl", "dev-snippets": "snippets-dev.jsonl",
+    "held": "labels-held.jsonl", "held-snippets": "snippets-held.jsonl",
+}
+DEFAULT = tuple(name for name in SETS if not name.startswith("held"))
+BASELINE = HOME / "baseline.json"
+
+
+@dataclass(slots=True)
+class Case:
+    """One labelled document: its text, type, and the outcome wanted of each requirement labelled."""
+
+    id: str
+    text: str
+    type: str
+    wanted: dict[str, str]
+    why: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Figures:
+    counts: Counter[str] = field(default_factory=Counter)
+    confusion: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
+    misses: list[str] = field(default_factory=list)
+
+    def share(self, part: str, whole: str) -> float:
+        return self.counts[part] / self.counts[whole] if self.counts[whole] else 1.0
+
+    def summary(self) -> dict[str, float]:
+        pairs = {"exact": ("exact", "pairs"), "applies": ("right", "applies"), "green": ("green", "gaps"),
+                 "red": ("red", "met"), "type": ("type", "documents"), "evidence": ("quoted", "quotable")}
+        return {name: round(self.share(*parts) if self.counts[parts[1]] else 0.0, 4) for name, parts in pairs.items()}
+
+
+def cases(name: str) -> Iterator[Case]:
+    """The labelled documents of a set; none where its file does not exist."""
+    path = HOME / SETS[name]
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if "outcomes" in row:
+            text = (HOME / row["file"]).read_text(encoding="utf-8")
+            yield Case(row["id"], text, row["type"], row["outcomes"], row.get("why", {}))
+        else:
+            yield Case(row["id"], row["text"], row["type"], {row["requirement"]: row["outcome"]})
+
+
+def measure(name: str, checker: Checker) -> Figures:
+    figures = Figures()
+    for case in cases(name):
+        document = extract(case.text.encode(), f"{case.id}.txt")
+        report = checker.check(document, path=case.id, sha256="")
+        figures.counts["documents"] += 1
+        figures.counts["type"] += report.type == case.type
+        if report.type != case.type:
+            figures.misses.append(f"{case.id} type: wanted {case.type}, got {report.type} {report.type_evidence}")
+        for result in report.results:
+            if result.requirement in case.wanted:
+                _count(figures, case, result)
+    return figures
+
+
+def _count(figures: Figures, case: Case, result: Result) -> None:
+    wanted, got, counts = case.wanted[result.requirement], result.outcome.value, figures.counts
+    figures.confusion[result.requirement][(wanted, got)] += 1
+    counts.update(pairs=1, exact=wanted == got)
+    if wanted != "inapplicable":
+        counts.update(applies=1, right=wanted == got)
+    if wanted in ("failed", "review"):
+        counts.update(gaps=1, green=got in ("passed", "exempt"))
+    if wanted in ("passed", "exempt"):
+        counts.update(met=1, red=got == "failed")
+    if got in ("passed", "exempt", "review"):
+        counts.update(quotable=1, quoted=any(_stands(e.quote, case.text) for e in result.evidence))
+    if wanted != got:
+        quote = " | ".join(" ".join(e.quote.split())[:200] for e in result.evidence[:2])
+        figures.misses.append(f"{case.id} {result.requirement}: wanted {wanted}, got {got} [{result.decided_by}]\n"
+                              f"      quoted: {quote}\n      why: {case.why.get(result.requirement, '')}")
+
+
+def _stands(quote: str, text: str) -> bool:
+    squash = re.compile(r"[\s\u00ad-]+")
+    return bool(quote) and squash.sub("", quote).casefold() in squash.sub("", text).casefold()
+
+
+def show(name: str, figures: Figures, *, misses: bool, requirement: str | None) -> None:
+    print(f"{name}: " + " ".join(f"{key}={value:.3f}" for key, value in figures.summary().items())
+          + f" documents={figures.counts['documents']} pairs={figures.counts['pairs']}")
+    for req, confusion in figures.confusion.items():
+        right = sum(n for (wanted, got), n in confusion.items() if wanted == got != "inapplicable")
+        applies = sum(n for (wanted, _), n in confusion.items() if wanted != "inapplicable")
+        wrong = ", ".join(f"{w}→{g} {n}" for (w, g), n in confusion.most_common() if w != g)
+        print(f"    {req:24s} {right:3d}/{applies:<3d} {wrong}")
+    for line in figures.misses if misses else ():
+        if requirement is None or requirement in line:
+            print("  " + line)
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join(SETS))
+    parser.add_argument("--show", action="store_true", help="print every disagreement and the branch that decided")
+    parser.add_argument("--requirement", help="only this requirement's disagreements")
+    parser.add_argument("--model", action="append", help="pipeline; may be repeated (default: blank and the shipped one)")
+    parser.add_argument("--write-baseline", action="store_true", help="write the figures reached")
+    options = parser.parse_args(arguments)
+    rulebook = load_rulebook()
+    reached: dict[str, dict[str, float]] = {}
+    for model in options.model or ("blank", None):
+        checker = Checker(rulebook, model)
+        print(f"== language pipeline: {checker.language_model[0]}")
+        for name in options.sets or DEFAULT:
+            figures = measure(name, checker)
+            if figures.counts["documents"]:
+                show(name, figures, misses=options.show, requirement=options.requirement)
+                reached[name] = figures.summary()
+    if options.write_baseline:
+        BASELINE.write_text(json.dumps(reached, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
