@@ -53,7 +53,8 @@ def _qualifies(sentence: Sentence, noun: str, place: int) -> bool:
 def _letter(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
     """"(28 k, 19 m)", "(K 21, M 219)", "62 st (kv 18)": letters beside numbers are sexes where both stand in the
     sentence, or within brackets."""
-    for place, outside in ((at + 1, at - 1), (at - 1, at - 2)):
+    left = at - 2 if sentence.low(at - 1) == ":" else at - 1
+    for place, outside in ((at + 1, at - 1), (left, left - 1)):
         letter = sentence.low(place).strip(".")
         name = sentence.lexicon.header_sex(letter) if letter else None
         if name not in ("women", "men") or len(letter) > 3:
@@ -103,9 +104,20 @@ def group_of(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
     """The group that a share is of: "62 % av kvinnorna" → women; "60 procent av deltagarna" → ("deltagarna", None)."""
     if sentence.has("of", at + 1):
         return noun_after(sentence, at + 1, reach=7)
-    if sentence.tokens[at].form is Form.RATIO:
-        return noun_after(sentence, at, reach=4, through_of=False)
-    return "", None
+    if sentence.tokens[at].form is not Form.RATIO:
+        return "", None
+    noun, sex = noun_after(sentence, at, reach=4, through_of=False)
+    told = _told_of(sentence, at) if sex is not None else ""
+    return (told, None) if told else (noun, sex)
+
+
+def _told_of(sentence: Sentence, at: int) -> str:
+    """The people that a sex is told of: "sju av tio besökare (är) pojkar" → "besökare", which is no adjective."""
+    for place in range(at + 1, min(len(sentence), at + 5)):
+        if sentence.sex(place + 1) is not None:
+            noun = sentence.person(place)
+            return noun if noun.endswith(_NOUN_ENDS) else ""
+    return ""
 
 
 def predicate_sex(sentence: Sentence, at: int) -> Sex | None:
@@ -116,7 +128,8 @@ def predicate_sex(sentence: Sentence, at: int) -> Sex | None:
             return None
         if sentence.has("joints", place) and sentence.sex(place + 1) is not None:
             return None
-        linked = linked or sentence.has("copulas", place) or sentence.has("gives", place)
+        linked = linked or any(sentence.has(name, place) for name in ("copulas", "gives")) or bool(
+            _told_of(sentence, at) and sentence.person(place))
         sex = sentence.sex(place)
         if sex and linked:
             return None if sentence.joint(place) else sex

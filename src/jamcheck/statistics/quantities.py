@@ -12,6 +12,9 @@ from jamcheck.statistics.numbers import Form, Token
 from jamcheck.statistics.sentence import Sentence
 
 
+_MANY_CHILDREN = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number of people in a sentence; `at` is its token, `share` tells a percent or ratio.
@@ -101,10 +104,16 @@ class _Reader:
 
     def _noun_after(self, at: int) -> Quantity | None:
         noun, sex = phrases.noun_after(self.sentence, at)
-        if not noun or (sex is None and self._too_few(noun, at)):
+        if not noun or (sex is None and self._too_few(noun, at)) or self._own_children(noun, at):
             return None
         sex = sex or phrases.copula_sex(self.sentence, at) or phrases.among_sex(self.sentence, at)
         return self._quantity(at, sex, Measure.COUNT, noun)
+
+    def _own_children(self, noun: str, at: int) -> bool:
+        """"Maria har två barn": somebody's family, not a count."""
+        value = self.sentence.tokens[at].value
+        return (self.sentence.has("family", at + 1) and self.sentence.low(at + 1) == noun and value is not None
+                and value < _MANY_CHILDREN and self.sentence.has("having", at - 1))
 
     def _too_few(self, noun: str, at: int) -> bool:
         """Whether it is the size of a team rather than a count of employees."""
@@ -237,10 +246,16 @@ class _Reader:
         rate = next((sentence.low(place) for place in sentence.back(at, 7) if sentence.has("rates", place)), "")
         if rate:
             return self._quantity(at, None, Measure.WITHIN, rate)
-        went = any(sentence.has("went", place) for place in range(at + 1, at + 4))
-        if went and known and any(sentence.low(place) == "till" for place in range(at + 1, at + 6)):
+        went = any(sentence.has("went", place) for place in (at - 1, at + 1, at + 2, at + 3))
+        known = known or (sentence.has("went", at - 1) and not sentence.skipped[at])
+        if went and known and self._to_outcome(at):
             return self._quantity(at, None, Measure.WITHIN)
-        return None
+        return self._quantity(at, None, Measure.WITHIN) if self.found and self._to_outcome(at) else None
+
+    def _to_outcome(self, at: int) -> bool:
+        """"31 % till arbete"."""
+        return any(self.sentence.has("towards", place) and self.sentence.has("outcomes_to", place + 1)
+                   for place in range(at + 1, at + 6))
 
 
 def _single_words(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:

@@ -92,6 +92,6 @@ class Sentence:
                 people = any(self.person(place) and not self.has("per", place - 1) for place in range(at))
                 other = any(self.has(name, place) for name in ("units", "money", "money_words") for place in range(at))
                 return at if people and not other else -1
-            if self.tokens[at].kind == "number" or self.low(at) in _BREAKS:
+            if self.is_count(at) or self.low(at) in _BREAKS:
                 return -1
         return -1

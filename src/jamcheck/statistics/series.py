@@ -58,7 +58,7 @@ def _is_team(sentence: Sentence, stated: list[Quantity], passage: Passage) -> bo
     """Whether the numbers are the make-up of a small board or staff ("två anställda, en kvinna och en man")."""
     lexicon = sentence.lexicon
     people = [word for at in range(len(sentence)) if (word := sentence.person(at))]
-    if any(not lexicon.has("staff", word) for word in people):
+    if any(not lexicon.has("staff", word) and not lexicon.has("neutral_people", word) for word in people):
         return False
     section = any(lexicon.has("team_headings", word) for text in passage.heading[-1:] for word in split_words(text))
     first = min((one.at for one in stated), default=0)
