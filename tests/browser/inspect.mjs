@@ -19,7 +19,7 @@ const browser = await chromium.launch({
 });
 try {
   const context = await browser.newContext({
-    viewport: { width, height: 800 }, colorScheme: scheme, javaScriptEnabled: script, bypassCSP: true,
+    viewport: { width, height: 800 }, colorScheme: scheme, javaScriptEnabled: script,
   });
   const page = await context.newPage();
   const requests = [];

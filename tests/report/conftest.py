@@ -105,7 +105,7 @@ def minutes() -> DocumentReport:
         result("intersektionalitet", N, "Kravet gäller inte protokoll."),
         result("resurser", N, "Kravet gäller inte protokoll."),
         result("effekter", N, "Kravet gäller inte protokoll."),
-    ), type="protokoll", type_evidence=(), type_source="given", type_confidence=1.0, pages=None, words=240,
+    ), type="protokoll", type_evidence=(), type_source="stated", type_confidence=1.0, pages=None, words=240,
         format="txt", title="Protokoll", sha256="1" * 64)
 
 
@@ -136,3 +136,22 @@ def large_report(count: int) -> Report:
         for n in range(count)
     )
     return replace(small_report(), documents=many)
+
+
+#: What documents and file names bring: control signs, a lone surrogate, markup of every format, a formula.
+HOSTILE = "=1+1 <script>alert(1)</script> |*_`[x](y) ]]>&amp; \x00\x0b\x1b[31m \udce5 ::error:: %0A 𝟘"
+
+
+@pytest.fixture
+def hostile() -> Report:
+    """A report whose every text from outside tries to break the format."""
+    bad = result("perspektiv", F, HOSTILE, evidence(HOSTILE, heading=(HOSTILE,)), waived=False)
+    return replace(
+        small_report(), documents=(replace(document(HOSTILE, (bad,), notices=(Notice("x", HOSTILE),)), title=HOSTILE),),
+        errors=(DocumentError(HOSTILE, "corrupt", HOSTILE),))
+
+
+@pytest.fixture
+def nothing() -> Report:
+    """A run in which no document could be read."""
+    return replace(small_report(), documents=(), meeting=(), errors=())

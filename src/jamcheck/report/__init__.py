@@ -11,6 +11,8 @@ A format module (its name does not begin with "_") has
 For callers: `names()` gives the choices, `describe(name)` the module, `render(name, report, lang)` the
 report. For a terminal, pass `options=terminal_options(sys.stdout, lang)` with the format "text". Text formats
 are returned as str that always encodes to UTF-8; write them with newline="" to keep their line ends.
+`compare(before, after)` takes two JSON reports as `json.load` gives them; `render_comparison(name, comparison,
+options)` writes what differs in one of COMPARISON_FORMATS.
 """
 
 from __future__ import annotations
@@ -21,10 +23,15 @@ from dataclasses import replace
 from typing import Protocol, cast
 
 from jamcheck.errors import ConfigError
+from jamcheck.report._compare import Comparison, compare
+from jamcheck.report._comparison import COMPARISON_FORMATS, render_comparison
 from jamcheck.report._options import RenderOptions, terminal_options
 from jamcheck.result import Report
 
-__all__ = ["Format", "RenderOptions", "describe", "names", "render", "terminal_options"]
+__all__ = [
+    "COMPARISON_FORMATS", "Comparison", "Format", "RenderOptions", "compare", "describe", "names", "render",
+    "render_comparison", "terminal_options",
+]
 
 
 class Format(Protocol):

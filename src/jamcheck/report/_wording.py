@@ -42,8 +42,8 @@ _TYPES = {
 
 _TYPE_SOURCES = {
     "guessed": N_("gissad typ"),
-    "given": N_("typ angiven vid anropet"),
-    "config": N_("typ enligt inställningarna"),
+    "stated": N_("typ angiven vid anropet"),
+    "configured": N_("typ enligt inställningarna"),
 }
 
 

@@ -37,8 +37,8 @@ def page(report: Report, options: RenderOptions, *, script: bool) -> str:
     """The page; `script=False` for paper, where nothing can be sorted."""
     _ = options.texts
     source = _script(_) if script else ""
-    return _environment().get_template("report.html.jinja").render(
-        _=_, words=_Words(_), report=report, lang=options.lang, script=source, policy=_policy(source),
+    return environment().get_template("report.html.jinja").render(
+        _=_, words=_Words(_), report=report, lang=options.lang, script=source, policy=policy(source),
         requirements=_summary.requirements(report), columns=_wording.column_names(report, _),
         names=_summary.display_names(report),
         counts=_summary.count(document.outcome for document in report.documents),
@@ -48,7 +48,8 @@ def page(report: Report, options: RenderOptions, *, script: bool) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with autoescape on; an unknown name in a template is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
@@ -59,10 +60,10 @@ def _environment() -> Environment:
 
 def _script(_: Texts) -> str:
     """The script with its texts in the reader's language."""
-    return _environment().get_template("report.js.jinja").render(_=_).strip()
+    return environment().get_template("report.js.jinja").render(_=_).strip()
 
 
-def _policy(script: str) -> str:
+def policy(script: str) -> str:
     """Nothing may be fetched; the one script is named by its hash."""
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     scripts = f"script-src 'sha256-{digest}'; " if script else ""
