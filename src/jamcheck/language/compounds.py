@@ -46,8 +46,7 @@ def _best(form: str, joints: int) -> _Scored | None:
 
 def _at(form: str, cut: int, joints: int) -> _Scored | None:
     left, right = form[:cut], form[cut:]
-    first, rest = _first(left), _rest(right, joints)
-    if first is None or rest is None:
+    if (first := _first(left)) is None or (rest := _rest(right, joints)) is None:
         return None
     score = first[0] + rest[0] + 0.5 * min(len(left), len(right))
     return score, (first[1], *rest[1])
