@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.extract.word import complex_field, paragraph, read_word, run, sdt, table, word_file
+from tests.extract.word import NAMESPACES, R, complex_field, paragraph, read_word, run, sdt, table, word_file
 
 from jamcheck.document import Document, Figure, ListItem, Region, Table
 from jamcheck.extract.docx import extract
@@ -96,6 +96,8 @@ _SINK: dict[str, tuple[str, dict[str, str], int]] = {
     "a drop-down of an old form": (_in_paragraph(complex_field("FORMDROPDOWN", "", '<w:ffData><w:ddList><w:result '
                                    'w:val="1"/><w:listEntry w:val="x"/><w:listEntry w:val="TOK"/></w:ddList>'
                                    '</w:ffData>')), {}, 1),
+    "the first choice of an old form's drop-down": (_in_paragraph(complex_field("FORMDROPDOWN", "", '<w:ffData>'
+        '<w:ddList><w:listEntry w:val="TOK"/><w:listEntry w:val="x"/></w:ddList></w:ffData>')), {}, 1),
     "a dropped suggestion of an old form": (_in_paragraph(complex_field("FORMDROPDOWN", "", '<w:ffData><w:ddList>'
                                             '<w:listEntry w:val="x"/><w:listEntry w:val="TOK"/></w:ddList></w:ffData>')),
                                             {}, 0),
@@ -168,7 +170,9 @@ _NOTICES = {
 
 @pytest.mark.parametrize(("code", "body", "parts"), [(code, *case) for code, case in _NOTICES.items()], ids=_NOTICES)
 def test_what_is_left_out_is_told(code: str, body: str, parts: dict[str, str]) -> None:
-    assert [notice.code for notice in read_word(body, **parts).notices] == [code]
+    (notice,) = read_word(body, **parts).notices
+    assert notice.code == code
+    assert "1" in notice.message
 
 
 def test_a_plain_file_gives_no_notices() -> None:
@@ -182,6 +186,34 @@ def test_smartart_is_read_with_a_notice() -> None:
                      for kind, text in (("node", "Kartlägga"), ("pres", "DOLD"), ("node", "Analysera")))
     read = read_word(_in_paragraph(drawing), relations=relation, members={"word/diagrams/data1.xml": f"<m>{points}</m>"})
     assert (read.text, read.notices[0].code) == ("Kartlägga\nAnalysera", "smartart-read")
+
+
+def _series(name: str, values: str, number_format: str = "General") -> str:
+    points = "".join(f'<c:pt idx="{n}"><c:v>{value}</c:v></c:pt>' for n, value in enumerate(values.split()))
+    return (f"<c:ser><c:tx><c:strRef><c:strCache><c:pt idx=\"0\"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx>"
+            '<c:cat><c:strRef><c:strCache><c:pt idx="0"><c:v>2024</c:v></c:pt><c:pt idx="1"><c:v>2025</c:v></c:pt>'
+            f"</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:numCache><c:formatCode>{number_format}</c:formatCode>"
+            f"{points}</c:numCache></c:numRef></c:val></c:ser>")
+
+
+def _with_chart(series: str) -> Document:
+    title = "<c:title><a:p><a:r><a:t>Deltagare</a:t></a:r></a:p></c:title>"
+    part = f"<c:chartSpace {NAMESPACES}><c:chart>{title}<c:plotArea>{series}</c:plotArea></c:chart></c:chartSpace>"
+    relation = '<Relationship Id="c1" Type="x/chart" Target="charts/chart1.xml"/>'
+    return read_word(_in_paragraph('<w:r><w:drawing><a:graphic><c:chart r:id="c1"/></a:graphic></w:drawing></w:r>'),
+                     relations=relation, members={"word/charts/chart1.xml": part})
+
+
+def test_a_chart_is_read_as_the_table_that_it_is_drawn_from() -> None:
+    document = _with_chart(_series("Kvinnor", "0.531 0.5", "0.0%") + _series("Män", "7 12.5"))
+    (table_read,) = document.blocks
+    assert isinstance(table_read, Table)
+    assert table_read.text == "\tKvinnor\tMän\n2024\t53,1 %\t7\n2025\t50,0 %\t12,5"
+    assert (table_read.caption, table_read.header_rows, document.notices[0].code) == ("Deltagare", 1, "chart-read")
+
+
+def test_a_chart_without_stored_values_is_a_figure() -> None:
+    assert [type(block) for block in _with_chart("").blocks] == [Figure]
 
 
 _PICTURES = {
@@ -215,7 +247,18 @@ def test_pages_turn_where_word_turned_them_and_once_in_a_table_row() -> None:
     turn = "<w:r><w:lastRenderedPageBreak/></w:r>"
     cell = f"<w:tc>{_in_paragraph(run('a') + turn + run('b'))}</w:tc>"
     body = paragraph("ett") + table([cell, cell]) + paragraph("två") + _in_paragraph(turn + run("tre"))
-    assert [block.page for block in read_word(body).blocks] == [1, 1, 2, 3]
+    document = read_word(body)
+    assert [block.page for block in document.blocks] == [1, 1, 2, 3]
+    assert document.page_count == 3
+
+
+def test_the_number_of_pages_is_words_own_where_it_is_larger() -> None:
+    members = {"_rels/.rels": f'<Relationships><Relationship Id="a" Type="{R}/officeDocument" Target="word/document.xml"/>'
+               '<Relationship Id="b" Type="x/extended-properties" Target="app.xml"/></Relationships>',
+               "app.xml": "<Properties><Pages>7</Pages></Properties>"}
+    turned = _in_paragraph("<w:r><w:lastRenderedPageBreak/></w:r>" + run("a"))
+    assert read_word(turned, members=members).page_count == 7
+    assert read_word(paragraph("a"), members=members).page_count is None
 
 
 def test_an_unfilled_field_flags_the_block_that_it_stands_in() -> None:

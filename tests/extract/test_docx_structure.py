@@ -128,6 +128,27 @@ def test_a_heading_has_its_number_by_its_style() -> None:
         ("§ 40", "Ett"), ("§ 41", "Två")]
 
 
+def _bold_item(kind: str) -> Heading | ListItem:
+    numbering = _numbering((kind, "%1."))
+    item = f'<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>{run("Bakgrund", _BOLD)}</w:p>'
+    block = read_word(item + paragraph("Text."), numbering=numbering).blocks[0]
+    assert isinstance(block, Heading | ListItem)
+    return block
+
+
+def test_a_bold_numbered_line_is_a_heading_and_a_bold_bullet_is_not() -> None:
+    assert (type(_bold_item("decimal")), _bold_item("decimal").label) == (Heading, "1.")
+    assert type(_bold_item("bullet")) is ListItem
+
+
+def test_a_list_may_be_defined_by_a_numbering_style() -> None:
+    linked = _DECIMALS.replace("</w:lvl></w:abstractNum>", '</w:lvl><w:styleLink w:val="L"/></w:abstractNum>'
+                               '<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="L"/></w:abstractNum>')
+    linked += '<w:num w:numId="9"><w:abstractNumId w:val="7"/></w:num>'
+    blocks = read_word(_numbered((9, 0), (1, 0)), numbering=linked).blocks
+    assert [block.label for block in blocks if isinstance(block, ListItem)] == ["1.", "2."]
+
+
 def test_number_zero_takes_a_paragraph_out_of_its_styles_list() -> None:
     styles = _style("List", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
     body = paragraph("x", '<w:pStyle w:val="s"/><w:numPr><w:numId w:val="0"/></w:numPr>')
@@ -207,6 +228,12 @@ def test_header_rows_are_known_by(body: str, count: int) -> None:
     found = _only_table(body, styles=_LIGHT)
     assert found.header_rows == count
     assert all(cell.header for cell in found.cells if cell.row < count)
+
+
+def test_a_column_is_no_label_column_where_nothing_or_everything_is_set_apart() -> None:
+    plain = table(["Namn", "Insatsen"], ["Mål", "Fler"])
+    bold = table(*[[_cell(text, "", _BOLD) for text in row] for row in (["a", "b"], ["c", "d"])])
+    assert not any(cell.header for body in (plain, bold) for cell in _only_table(body).cells)
 
 
 def test_the_labels_of_a_form_are_headers_of_its_rows() -> None:

@@ -50,7 +50,7 @@ def _find_captions(drafts: list[Draft]) -> None:
             if 0 <= place < len(drafts) and place not in taken and _is_caption(drafts[place]):
                 taken.add(place)
                 drafts[place].flags.add("caption")
-                draft.caption = drafts[place].text.strip()
+                draft.caption = draft.caption or drafts[place].text.strip()
                 break
 
 

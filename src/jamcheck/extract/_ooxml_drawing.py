@@ -1,4 +1,4 @@
-"""What a drawing in Word says: text boxes, word art, SmartArt, and the alternative text of pictures."""
+"""What a drawing in Word says: text boxes, word art, SmartArt, charts, and the alternative text of pictures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jamcheck.extract._clean import clean
+from jamcheck.extract._ooxml_chart import Chart, read_chart
 from jamcheck.extract._ooxml_context import Context
 from jamcheck.extract._xml import alternatives, attribute, descendants, integer, local
 
@@ -20,12 +21,16 @@ _SMARTART_GLUE = frozenset({"pres", "parTrans", "sibTrans"})
 
 @dataclass(slots=True)
 class Drawing:
-    """`boxes` are w:txbxContent elements; `texts` are texts of SmartArt and word art; `alt` is None for no picture."""
+    """`boxes` are w:txbxContent elements; `texts` are texts of SmartArt and word art; `alt` is None for no picture.
+
+    `charts` are those whose figures could be read.
+    """
 
     boxes: list[Element] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     alt: str | None = None
     embedded: bool = False
+    charts: list[Chart] = field(default_factory=list)
 
 
 def read_drawing(element: Element, context: Context) -> Drawing:
@@ -36,8 +41,12 @@ def read_drawing(element: Element, context: Context) -> Drawing:
         name = local(item)
         if name == "txbxContent":
             drawing.boxes.append(item)
-        elif name in ("pic", "imagedata", "chart"):
+        elif name in ("pic", "imagedata"):
             pictured = True
+        elif name == "chart":
+            chart = _chart(attribute(item, "id"), context)
+            pictured |= chart is None
+            drawing.charts.extend([chart] if chart else [])
         elif name == "relIds":
             drawing.texts.extend(_smartart(attribute(item, "dm"), context))
         elif name == "textpath":
@@ -46,7 +55,7 @@ def read_drawing(element: Element, context: Context) -> Drawing:
             decorative |= attribute(item, "val") in ("1", "true")
         alts.append(_alternative_text(item, name))
     alt = next(filter(None, alts), "")
-    says_nothing = not drawing.boxes and not drawing.texts
+    says_nothing = not (drawing.boxes or drawing.texts or drawing.charts)
     if (pictured and not decorative and (alt or not _tiny(element))) or (alt and says_nothing and not decorative):
         drawing.alt = clean(alt)
     return drawing
@@ -84,9 +93,20 @@ def _tiny(element: Element) -> bool:
     return max(sides) < _TINY_CM * _EMU_PER_CM
 
 
-def _smartart(relation_id: str, context: Context) -> list[str]:
+def _part(relation_id: str, context: Context) -> Element | None:
     relation = context.package.relations(context.part).get(relation_id)
-    root = context.package.xml(relation.target) if relation and not relation.external else None
+    return context.package.xml(relation.target) if relation and not relation.external else None
+
+
+def _chart(relation_id: str, context: Context) -> Chart | None:
+    root = _part(relation_id, context)
+    chart = read_chart(root) if root is not None else None
+    context.counts["charts"] += chart is not None
+    return chart
+
+
+def _smartart(relation_id: str, context: Context) -> list[str]:
+    root = _part(relation_id, context)
     if root is None:
         return []
     context.counts["smartart"] += 1

@@ -142,6 +142,10 @@ class Story:
             self.drafts.extend(self._aside(region).read(box))
         self.drafts.extend(
             Draft(kind=Kind.PARAGRAPH, text=text, page=page, region=region) for text in drawing.texts)
+        for chart in drawing.charts:
+            grid = build_grid(chart.rows, marked_headers=1)
+            self.drafts.append(Draft(kind=Kind.TABLE, rows=grid.rows, header_rows=1, caption=chart.title, page=page,
+                                     region=self.region))
         if drawing.alt is not None:
             self.drafts.append(Draft(kind=Kind.FIGURE, text=drawing.alt, page=page, region=self.region))
 

@@ -32,6 +32,7 @@ _NOTICES = {
                    "så blir de vanlig text."),
     "smartart": ("smartart-read",
                  "Texten i SmartArt-bilder ({count}) läses, men inte hur rutorna hänger ihop."),
+    "charts": ("chart-read", "Diagram ({count}) läses som tabeller över de värden som de är ritade av."),
     "embedded": ("embedded-object-not-read",
                  "Inbäddade objekt ({count}), till exempel Excelblad, läses inte."),
     "symbols": ("unknown-symbol", "Tecken ur symboltypsnitt ({count}) kunde inte tydas."),

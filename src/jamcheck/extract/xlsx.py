@@ -13,11 +13,11 @@ from jamcheck.errors import ExtractionError
 from jamcheck.extract._archive import Archive
 from jamcheck.extract._clean import clean
 from jamcheck.extract._grid import GridCell, build_grid
+from jamcheck.extract._numbers import shown_number
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx")
 _MAX_ROWS, _MAX_COLUMNS = 20_000, 200
 _MAX_CELLS = 200_000
-_DECIMALS = re.compile(r"\.(0+)")
 _UNCOUNTED = re.compile(rb"</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 Row = list[str]
 
@@ -111,16 +111,5 @@ def _text(cell: Any) -> str:
     if isinstance(value, datetime | date):
         return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, int | float):
-        return _number(value, str(cell.number_format or ""))
+        return shown_number(value, str(cell.number_format or ""))
     return clean(str(value)).replace("\t", " ").strip()
-
-
-def _number(value: float, number_format: str) -> str:
-    percent = "%" in number_format
-    shown = value * 100 if percent else value
-    decimals = _DECIMALS.search(number_format)
-    if "0" in number_format:
-        text = f"{shown:.{len(decimals[1]) if decimals else 0}f}"
-    else:  # no format: all decimals that are more than rounding noise
-        text = repr(round(float(shown), 10)).removesuffix(".0")
-    return text.replace(".", ",") + (" %" if percent else "")
