@@ -15,7 +15,7 @@ _SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER, "total": Sex.T
 class Label:
     """A row's or column's heading, read. `people` tells that it names people or a subject of people, `other` that it
     names something else (money, visits), `never` that nothing outweighs that, `half` that it says "varav", `mean` that
-    it holds means or durations."""
+    it holds means or durations, `counted` that it says "antal"."""
 
     text: str
     sex: Sex | None = None
@@ -27,6 +27,7 @@ class Label:
     half: bool = False
     mean: bool = False
     never: bool = False
+    counted: bool = False
 
 
 def read_label(parts: list[str], lexicon: Lexicon, *, letters: bool, row: bool = False) -> Label:
@@ -37,10 +38,11 @@ def read_label(parts: list[str], lexicon: Lexicon, *, letters: bool, row: bool =
         text=text, sex=_sex(parts, lexicon, letters=letters), people=_people(text, words, lexicon),
         other=any(lexicon.has("units", word) and not lexicon.has("mean_units", word) for word in words),
         never=any(lexicon.has("not_person_rows", normal(part)) for part in parts if part),
+        counted=any(lexicon.has("count_heads", word) for word in words),
         mean=any(lexicon.has("mean_words", word) or lexicon.has("means", word) or lexicon.has("durations", word)
                  for word in words),
         money=is_money(text, lexicon), planned=_planned(words, lexicon, "plan_rows" if row else "plan_columns"),
-        percent="%" in text or any(word in ("procent", "andel", "andelen", "könsfördelning") for word in words),
+        percent="%" in text or any(lexicon.has("percent_heads", word) for word in words),
         half=any(lexicon.has("half", word) for word in words))
 
 
@@ -50,7 +52,7 @@ def is_money(text: str, lexicon: Lexicon) -> bool:
 
 def _planned(words: list[str], lexicon: Lexicon, plans: str) -> bool:
     return any(lexicon.has(plans, word) for word in words) and not any(
-        lexicon.has("outcome_columns", word) and word != "antal" and word != "andel" for word in words)
+        lexicon.has("outcome_columns", word) for word in words)
 
 
 def _people(text: str, words: list[str], lexicon: Lexicon) -> bool:

@@ -29,7 +29,7 @@ def read_figure(block: Block, document: Document, lexicon: Lexicon) -> list[Stat
 def read_pointers(block: Block, document: Document, lexicon: Lexicon) -> list[Statistic]:
     """Sentences that only point to a figure about people which the document does not hold: "Diagram 2 visar antalet …"."""
     found = []
-    for start, end in sentences(block.text):
+    for start, end in sentences(block.text, lexicon):
         text = block.text[start:end]
         if not _about_people(text, lexicon) or is_money(text, lexicon):
             continue

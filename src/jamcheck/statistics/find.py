@@ -45,7 +45,7 @@ def _from_table(document: Document, block: Table, number: int, lexicon: Lexicon)
     above = document.blocks[block.index - 1] if block.index else None
     borrowed = borrow_heads(above, block, lexicon) if above is not None else []
     source = Source(cells=borrowed or block.cells, block=block.index, start=block.start, end=block.end, number=number,
-                    caption=block.caption, lead=_lead(document, block.index), heading=block.heading,
+                    caption=block.caption, lead=_lead(document, block.index, lexicon), heading=block.heading,
                     header_rows=1 if borrowed else block.header_rows, certain=block.certain and not borrowed)
     statistic = read_table(source, lexicon)
     return ([statistic] if statistic else []) + list(_from_cells(block, lexicon))
@@ -64,21 +64,21 @@ def _from_loose(document: Document, block: Block, loose: list[LooseTable], lexic
         if table.blocks[0] == block.index:
             last = document.blocks[table.blocks[-1]]
             source = Source(cells=table.cells, block=block.index, start=block.start, end=last.end, number=None,
-                            lead=table.lead or _lead(document, block.index), heading=block.heading,
+                            lead=table.lead or _lead(document, block.index, lexicon), heading=block.heading,
                             header_rows=table.header_rows, certain=False)
             statistic = read_table(source, lexicon)
             return [statistic] if statistic else []
     return []
 
 
-def _lead(document: Document, index: int) -> str:
+def _lead(document: Document, index: int, lexicon: Lexicon) -> str:
     """What stands just before a block and may name it: a heading, a caption, a short line, or the last sentence."""
     if not index:
         return ""
     before = document.blocks[index - 1]
     if isinstance(before, Table | Figure):
         return ""
-    spans = list(sentences(before.text))
+    spans = list(sentences(before.text, lexicon))
     return before.text[slice(*spans[-1])] if spans else ""
 
 

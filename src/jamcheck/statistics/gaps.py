@@ -47,7 +47,8 @@ def _pairs(cells: list[Reading], measure: Measure) -> Iterator[tuple[Reading, Re
 
 
 def _distribution(label: str, women: Reading, men: Reading, *, counts: bool) -> Gap | None:
-    assert women.value is not None and men.value is not None
+    assert women.value is not None
+    assert men.value is not None
     total = women.value + men.value
     if total <= 0:
         return None
@@ -71,7 +72,8 @@ def _told(women: Decimal, men: Decimal, *, uneven: bool, small: bool) -> str:
 
 def _rate(label: str, women: Decimal | None, men: Decimal | None, counts: _Counts | None = None) -> Gap:
     """Rates of each sex; `counts` are (women who, all women, men who, all men) where the table gives them."""
-    assert women is not None and men is not None
+    assert women is not None
+    assert men is not None
     difference = round(women - men, 1)
     base = f"{label}: " if label else ""
     base += f"kvinnor {_number(women)} %, män {_number(men)} %, skillnad {_number(abs(difference))} procentenheter"

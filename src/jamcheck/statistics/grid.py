@@ -10,8 +10,8 @@ from jamcheck.document import Cell
 from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.numbers import CellNumber, read_cell
 
-_YEAR = re.compile(r"(?:(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.?\s+)?(?:19|20)\d\d\b(?:\s*[-–/]\s*\d{2,4})?.{0,18}",
-                   re.IGNORECASE)
+#: "2023", "maj 2023", "2023*", "2024 (t.o.m. 30/9)", "2023/24".
+_YEAR = re.compile(r"(?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d\b(?:\s*[-–/]\s*\d{2,4})?.{0,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ class _Reader:
         lead, tail = number.lead.lower().strip(".:"), number.tail.lower()
         if any(self._lexicon.has("months", word.strip(".")) for word in (lead, tail)):
             return None
-        known = not lead or self._lexicon.header_sex(lead) or self._lexicon.has("approximate", lead) or lead in ("<", "≤")
-        return number if known and len(tail.split()) <= 2 else None
+        known = self._lexicon.header_sex(lead) or self._lexicon.has("approximate", lead)
+        return number if (known or lead in ("", "<", "≤")) and len(tail.split()) <= 2 else None
 
     def _data(self, row: int, texts: list[str]) -> None:
         if self._pending or not self.grids:

@@ -34,7 +34,7 @@ def linked_sentences(stat: Statistic, document: Document, lexicon: Lexicon) -> l
     links = []
     for block in document.blocks:
         if isinstance(block, Paragraph | ListItem) and "caption" not in block.flags:
-            for start, end in sentences(block.text):
+            for start, end in sentences(block.text, lexicon):
                 why = _why(block, block.text[start:end], stat, stems, rows, near, lexicon)
                 if why:
                     links.append(Link(block.index, block.start + start, block.start + end, why))

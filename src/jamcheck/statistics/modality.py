@@ -58,7 +58,7 @@ def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) ->
         if own_verb and lexicon.has("joints", token.low):
             break
         words.append(token.low)
-    return [f"{word} {after}" for word, after in zip(words, words[1:] + [""], strict=False)]
+    return [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
 
 
 def _first_cue(pairs: list[str], lexicon: Lexicon) -> str:

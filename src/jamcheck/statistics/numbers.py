@@ -11,7 +11,8 @@ from jamcheck.statistics.lexicon import Lexicon, decimal, normal
 
 _GROUPS = r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d)|\.\d{3}(?!\d))+(?:,\d+)?"
 NUMBER = rf"(?:{_GROUPS}|\d+(?:[.,]\d+)?)"
-_TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<word>[^\W\d_](?:[^\W\d_]|\u00ad)*(?:[-'’:][^\W\d_](?:[^\W\d_]|\u00ad)*)*)|(?P<sign>[^\w\s])")
+_LETTERS = r"[^\W\d_](?:[^\W\d_]|\u00ad)*"
+_TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<word>{_LETTERS}(?:[-'’:]{_LETTERS})*)|(?P<sign>[^\w\s])")
 _CELL = re.compile(
     rf"(?P<lead>[^\d<%]*?)(?P<sign>[-−–+]?)\s*(?P<number>{NUMBER})\s*(?P<percent>%|procent)?\s*(?P<tail>[^\d]*)")
 
@@ -152,7 +153,7 @@ def _percent_before(tokens: list[Token], lexicon: Lexicon) -> None:
     if tokens[-3].value > 100:
         return
     link = tokens[-2].low
-    if lexicon.has("respectively", link) or lexicon.has("joints", link) or link in ("till", "mot", "–", "-", "/"):
+    if lexicon.has("respectively", link) or lexicon.has("joints", link) or lexicon.has("towards", link) or link in ("–", "-", "/"):
         tokens[-3] = _join(tokens[-3], tokens[-3], tokens[-3].value, Form.PERCENT)
 
 
@@ -163,7 +164,8 @@ def _merge_ratios(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         first = _ratio_start(merged, token, lexicon)
         if first is not None:
             part = merged[first]
-            assert part.value is not None and token.value
+            assert part.value is not None
+            assert token.value
             merged[first:] = [_join(part, token, part.value * 100 / token.value, Form.RATIO)]
         else:
             merged.append(token)
@@ -177,11 +179,12 @@ def _ratio_start(merged: list[Token], token: Token, lexicon: Lexicon) -> int | N
     place = len(merged) - 1
     if place > 1 and lexicon.has("determiners", merged[place].low):
         place -= 1
-    if place < 1 or merged[place].low != "av":
+    if place < 1 or not lexicon.has("of", merged[place].low):
         return None
     first = merged[place - 1]
-    fits = first.kind == "number" and first.form is Form.COUNT and first.value is not None and first.value <= token.value
-    return place - 1 if fits else None
+    if first.kind != "number" or first.form is not Form.COUNT or first.value is None:
+        return None
+    return place - 1 if first.value <= token.value else None
 
 
 def _merge_ranges(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

@@ -9,6 +9,7 @@ from jamcheck.statistics.sentence import SEXES, Sentence
 #: Words that no list knows may stand between a number and its noun ("41 nyligen inskrivna deltagare").
 _STRANGE = 2
 _REACH = 14
+_NO_NOUNS = ("stops", "person_verbs", "counts", "of", "varav", "respectively")
 _NOUN_ENDS = ("er", "ar", "or", "are", "arna", "orna", "erna", "ningar", "ning")
 
 
@@ -97,7 +98,7 @@ def is_bare(sentence: Sentence, at: int) -> bool:
     """Whether nothing that the number could count follows it."""
     if at + 1 >= len(sentence) or sentence.tokens[at + 1].kind != "word":
         return True
-    return any(sentence.has(name, at + 1) for name in ("stops", "person_verbs", "counts", "of", "varav", "respectively"))
+    return any(sentence.has(name, at + 1) for name in _NO_NOUNS)
 
 
 def group_of(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
@@ -195,7 +196,7 @@ def sex_around(sentence: Sentence, at: int) -> Sex | None:
 def self_contained(sentence: Sentence, at: int) -> bool:
     """"av dem som svarat säger 64 procent", "19 av dem som deltog": the clause itself tells who they are."""
     places = [*sentence.back(at, 7), at + 2, at + 3]
-    return any(sentence.has("anaphora", place) and sentence.has("of", place - 1) and sentence.low(place + 1) == "som"
+    return any(sentence.has("anaphora", place) and sentence.has("of", place - 1) and sentence.has("relatives", place + 1)
                for place in places)
 
 
@@ -213,7 +214,7 @@ def partitive(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
     if not near or sentence.has("units", at + 1) or sentence.has("money", at + 1):
         return "", None
     start = near[-1]
-    if not sentence.has("of", start) or start > 0 and sentence.tokens[start - 1].kind == "word":
+    if not sentence.has("of", start) or (start > 0 and sentence.tokens[start - 1].kind == "word"):
         return "", None
     noun, sex = noun_after(sentence, start, reach=4)
     verb = before(sentence, at)
@@ -223,4 +224,4 @@ def partitive(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
 def refers_back(sentence: Sentence, at: int) -> bool:
     """Whether "av dem", "bland dessa" or "av vilka" stands just before a number, or just after it."""
     before = any(sentence.has("anaphora", place) and sentence.has("of", place - 1) for place in sentence.back(at, 6))
-    return before or (sentence.low(at + 1) == "av" and sentence.has("anaphora", at + 2))
+    return before or (sentence.has("of", at + 1) and sentence.has("anaphora", at + 2))

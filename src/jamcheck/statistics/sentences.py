@@ -5,28 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-#: A full stop after these ends no sentence: one letter, or an abbreviation with inner stops.
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|(?:\w{1,4}\.)+\w{1,4}|ca|dvs|bl|ev|st|kl|nr|dnr|resp|inkl|exkl|tot|jfr|osv|etc|tel|kv|fl|po)$", re.IGNORECASE)
+from jamcheck.statistics.lexicon import Lexicon
+
+#: One letter, or an abbreviation with inner stops ("t.ex"): a full stop after it ends no sentence.
+_SHORT = re.compile(r"(?:^|[\s(])(?P<word>\w|(?:\w{1,4}\.)+\w{1,4}|\w{2,5})$")
 _END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s)|\n{2,}|\n(?=\s*[•–*-]\s)")
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Half-open spans of the sentences of a text, blanks at their ends left out."""
     start = 0
     for match in _END.finditer(text):
-        if match.group().startswith(".") and not _ends(text, match):
+        if match.group().startswith(".") and not _ends(text, match, lexicon):
             continue
         yield from _trim(text, start, match.end())
         start = match.end()
     yield from _trim(text, start, len(text))
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
+def _ends(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     before = text[max(0, match.start() - 12):match.start()]
     after = text[match.end():].lstrip()[:1]
     if after.islower() or (before[-1:].isdigit() and after.isdigit()):
         return False
-    return _ABBREVIATION.search(before) is None or (after.isupper() and len(before.split()[-1:][0]) > 2)
+    short = _SHORT.search(before)
+    if short is None:
+        return True
+    word = short["word"].lower()
+    inner = len(word) == 1 or "." in word
+    return not inner and not lexicon.has("abbreviations", word)
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

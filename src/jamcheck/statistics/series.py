@@ -33,7 +33,7 @@ def read_series(passage: Passage, lexicon: Lexicon, context: Context | None = No
     """The statistics of one passage in order; a sentence may yield several."""
     before = context or Context()
     found: list[Statistic] = []
-    for start, end in sentences(passage.text):
+    for start, end in sentences(passage.text, lexicon):
         statistics, before = _read_sentence(passage, start, end, lexicon, before)
         found += statistics
     return found

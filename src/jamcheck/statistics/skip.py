@@ -5,7 +5,6 @@ from __future__ import annotations
 from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.numbers import Form, Token
 
-
 #: "kv 3" is a quarter of a year, "kv 18" eighteen women.
 _QUARTERS = 4
 
@@ -28,7 +27,7 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _threshold(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """"färre än fem personer" is a limit, no count."""
-    return at > 1 and tokens[at - 1].low == "än" and lexicon.has("threshold", tokens[at - 2].low)
+    return at > 1 and lexicon.has("than", tokens[at - 1].low) and lexicon.has("threshold", tokens[at - 2].low)
 
 
 def _spans_to(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
@@ -77,14 +76,14 @@ def _mean_unit(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _date(before: str, after: str, lexicon: Lexicon) -> bool:
-    return lexicon.has("months", after) or (before == "den" and after in ("", ".", "/"))
+    return lexicon.has("months", after) or (lexicon.has("date_before", before) and after in ("", ".", "/"))
 
 
 def _reference(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     before = tokens[at - 1].low if at else ""
     if before == "." and at > 1:
         before = tokens[at - 2].low
-    if before in ("och", "–", "-", ",") and at > 2 and tokens[at - 2].kind == "number":
+    if (before in ("–", "-", ",") or lexicon.has("joints", before)) and at > 2 and tokens[at - 2].kind == "number":
         before = tokens[at - 3].low
     if not lexicon.has("reference_before", before):
         return False
@@ -106,5 +105,5 @@ def _year(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 def _age(token: Token, before: str, after: str, lexicon: Lexicon) -> bool:
     """"43 år" (a unit), "under 25", "över 50": an age when no people are counted."""
     if lexicon.has("age_before", before) and token.value is not None and 10 <= token.value <= 100:
-        return not (lexicon.is_person(after) or lexicon.sex_of(after) is not None or after == "av")
+        return not (lexicon.is_person(after) or lexicon.sex_of(after) is not None or lexicon.has("of", after))
     return False

@@ -28,8 +28,8 @@ def unfold(cells: Sequence[Cell], lexicon: Lexicon) -> Sequence[Cell]:
     coded = {cell.column: (cell, codes) for cell in cells if (codes := read_codes(cell.text, lexicon))}
     for column, (head, codes) in coded.items():
         under = [cell for cell in cells if cell.column == column and cell.row > head.row and cell.text.strip()]
-        if under and all(len(_parts(cell)) == len(codes) for cell in under if _NUMBERS.fullmatch(cell.text.strip())) and any(
-                _NUMBERS.fullmatch(cell.text.strip()) for cell in under):
+        folded = [cell for cell in under if _NUMBERS.fullmatch(cell.text.strip())]
+        if folded and all(len(_parts(cell)) == len(codes) for cell in folded):
             return unfold([made for cell in cells for made in _unfolded(cell, column, head, codes)], lexicon)
     return cells
 
@@ -58,16 +58,24 @@ def coded_rows(cells: Sequence[Cell], lexicon: Lexicon) -> tuple[list[Cell], boo
 
     Returns the cells so marked and whether every row has as many numbers as codes; ([], True) without such rows.
     """
-    codes = {cell.row: (cell.column, found) for cell in cells
-             if cell.column and (found := read_codes(cell.text, lexicon)) and normal(cell.text) == normal("/".join(found))}
-    numbers = {row: [cell for cell in cells if cell.row == row and cell.column > column and cell.text.strip()[:1].isdigit()]
-               for row, (column, _) in codes.items()}
+    codes = {cell.row: (cell.column, found) for cell in cells if (found := _codes_only(cell, lexicon))}
+    numbers = {row: _numbers_after(cells, row, column) for row, (column, _) in codes.items()}
     if not any(numbers.values()):
         return [], True
     marked = [cell for cell in cells if cell.row not in codes or cell.column < codes[cell.row][0]]
-    for row, found in numbers.items():
+    for row, after in numbers.items():
         column, names = codes[row]
         marked += [replace(cell, text=f"{names[index % len(names)]} {cell.text}", column=column + index)
-                   for index, cell in enumerate(found)]
-    return sorted(marked, key=lambda cell: (cell.row, cell.column)), all(
-        len(found) == len(codes[row][1]) for row, found in numbers.items())
+                   for index, cell in enumerate(after)]
+    whole = all(len(after) == len(codes[row][1]) for row, after in numbers.items())
+    return sorted(marked, key=lambda cell: (cell.row, cell.column)), whole
+
+
+def _codes_only(cell: Cell, lexicon: Lexicon) -> list[str]:
+    """The codes of a cell that holds nothing else, not the first of its row."""
+    found = read_codes(cell.text, lexicon) if cell.column else []
+    return found if found and normal(cell.text) == normal("/".join(found)) else []
+
+
+def _numbers_after(cells: Sequence[Cell], row: int, column: int) -> list[Cell]:
+    return [cell for cell in cells if cell.row == row and cell.column > column and cell.text.strip()[:1].isdigit()]

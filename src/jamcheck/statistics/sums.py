@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from jamcheck.statistics.lexicon import load_lexicon, split_words
 from jamcheck.statistics.model import Finding, Kind, Measure, Reading, Sex, Statistic
 
 _BOTH = (Sex.WOMEN, Sex.MEN)
@@ -161,7 +162,8 @@ def _complete(parts: list[Reading], total: Reading) -> bool:
 
 def _plain(parts: list[Reading]) -> bool:
     """Whether rows are parts of one whole: none says "varav", and none is a step under another."""
-    return not any(part.row.lower().lstrip("–-• ").startswith(("varav", "därav")) for part in parts)
+    lexicon = load_lexicon()
+    return not any(lexicon.has("half", word) for part in parts for word in split_words(part.row)[:1])
 
 
 def _percents(cells: list[Reading]) -> Iterator[_Check]:

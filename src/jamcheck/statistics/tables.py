@@ -87,7 +87,7 @@ def _surroundings(source: Source, lexicon: Lexicon) -> _Surroundings:
         planned=any(is_goal_heading(text, lexicon) for text in texts),
         mean=any(read_label([text], lexicon, letters=False).mean for text in own if text and len(text) < _SHORT),
         presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
-        percent=any("%" in text or "procent" in text.lower() or "andel" in text.lower() for text in own))
+        percent=any(read_label([text], lexicon, letters=False).percent for text in own))
 
 
 def _entries(grid: Grid, around: _Surroundings, lexicon: Lexicon) -> list[_Entry]:
@@ -187,7 +187,7 @@ def _readings(entries: list[_Entry], around: _Surroundings) -> list[Reading]:
     made = []
     for entry in entries:
         percent = entry.cell.number.percent or entry.column.percent or entry.row.percent or (
-            around.percent and not entry.column.text.lower().startswith("antal"))
+            around.percent and not entry.column.counted)
         measure = Measure.MEAN if around.mean or entry.row.mean or entry.column.mean else Measure.COUNT
         if percent:
             measure = Measure.DISTRIBUTION if distribution else Measure.WITHIN

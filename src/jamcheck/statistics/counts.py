@@ -1,0 +1,103 @@
+"""Counts: how many people, of which sex."""
+
+from __future__ import annotations
+
+from jamcheck.statistics import phrases
+from jamcheck.statistics.model import Measure, Sex
+from jamcheck.statistics.quantity import Quantity, Reader
+
+#: "Maria har två barn": so many and more are no longer somebody's own.
+_MANY_CHILDREN = 8
+
+
+class CountReader(Reader):
+    """Reads the numbers that are no shares."""
+
+    def read(self, at: int) -> Quantity | None:
+        """The first reading that fits, or None where the number counts no people."""
+        ways = (self._pair, self._noun_after, self._noun_before, self._label, self._partitive, self._inherited,
+                self._pieces)
+        return next((quantity for way in ways if (quantity := way(at)) is not None), None)
+
+    def _noun_after(self, at: int) -> Quantity | None:
+        noun, sex = phrases.noun_after(self.sentence, at)
+        if not noun or (sex is None and self._too_few(noun, at)) or self._own_children(noun, at):
+            return None
+        sex = sex or phrases.copula_sex(self.sentence, at) or phrases.among_sex(self.sentence, at)
+        return self._quantity(at, sex, Measure.COUNT, noun)
+
+    def _own_children(self, noun: str, at: int) -> bool:
+        """"Maria har två barn": somebody's family, not a count."""
+        value = self.sentence.tokens[at].value
+        return (self.sentence.has("family", at + 1) and self.sentence.low(at + 1) == noun and value is not None
+                and value < _MANY_CHILDREN and self.sentence.has("having", at - 1))
+
+    def _too_few(self, noun: str, at: int) -> bool:
+        """Whether it is the size of a team rather than a count of employees."""
+        lexicon, value = self.sentence.lexicon, self.sentence.tokens[at].value
+        return lexicon.has("staff", noun) and value is not None and value < lexicon.staff_from
+
+    def _noun_before(self, at: int) -> Quantity | None:
+        if not phrases.is_bare(self.sentence, at) or self.sentence.has("prepositions", at - 1):
+            return None
+        noun, sex = phrases.noun_before(self.sentence, at)
+        if not noun or (sex is None and self._too_few(noun, at)):
+            return None
+        return self._quantity(at, sex, Measure.COUNT, noun)
+
+    def _label(self, at: int) -> Quantity | None:
+        noun = phrases.label_noun(self.sentence, at)
+        if not noun or not phrases.is_bare(self.sentence, at) or self.sentence.has("prepositions", at - 1):
+            return None
+        return self._quantity(at, phrases.left_group(self.sentence, at)[0], Measure.COUNT, noun)
+
+    def _inherited(self, at: int) -> Quantity | None:
+        """"Av dessa hade 94 …", "varav 9 till arbete", "26 har avslutats": people by the context only."""
+        sentence = self.sentence
+        if phrases.self_contained(sentence, at):
+            return self._quantity(at, None, Measure.COUNT)
+        if self._of_them(at):
+            return self._quantity(at, self._heir(at), Measure.COUNT)
+        if not phrases.is_bare(sentence, at):
+            return None
+        if sentence.has("varav", at - 1):
+            last = self.found[-1] if self.found else None
+            return self._quantity(at, last.sex, Measure.COUNT, last.noun) if last else None
+        known = self.context.people or bool(self.found)
+        if phrases.refers_back(sentence, at) and self._referable():
+            return self._quantity(at, self._heir(at), Measure.COUNT)
+        if self._of_others(at):
+            return None
+        sure = any(sentence.has("person_verbs_sure", place) for place in (at - 1, at + 1, at + 2))
+        outcome = sentence.has("towards", at + 1) and sentence.has("outcomes_to", at + 2) and known
+        if sure or outcome:
+            return self._quantity(at, phrases.left_group(sentence, at)[0], Measure.COUNT)
+        return None
+
+    def _of_them(self, at: int) -> bool:
+        """"Av dem fick 25 arbete": first in its clause, so that the number needs no noun of its own."""
+        near = list(self.sentence.back(at, 4))
+        start = near[-1] if near else -1
+        opens = start >= 0 and self.sentence.has("of", start) and self.sentence.has("anaphora", start + 1)
+        return opens and self._referable() and phrases.before(self.sentence, at) == start + 2 and not (
+            self.sentence.has("units", at + 1))
+
+    def _of_others(self, at: int) -> bool:
+        """Whether the sentence counts organisations or things before, and no people: "12 kommuner och 9 svarade"."""
+        earlier = any(token.kind == "number" and self.sentence.has("units", place + 1)
+                      for place, token in enumerate(self.sentence.tokens[:at]))
+        return earlier and not self.found and not self.sentence.people()
+
+    def _partitive(self, at: int) -> Quantity | None:
+        noun, sex = phrases.partitive(self.sentence, at)
+        return self._quantity(at, sex, Measure.COUNT, noun) if noun else None
+
+    def _pieces(self, at: int) -> Quantity | None:
+        """"kom det tjugotvå stycken": people where people came."""
+        if not self.sentence.has("pieces", at + 1):
+            return None
+        if not any(self.sentence.has("comings", place) for place in (*self.sentence.back(at, 6), *range(at + 2, at + 5))):
+            return None
+        hinted = {self.sentence.lexicon.hinted_sex(token.low) for token in self.sentence.tokens} - {None}
+        sex = hinted.pop() if len(hinted) == 1 else None
+        return self._quantity(at, Sex(sex) if sex else None, Measure.COUNT)

@@ -1,0 +1,69 @@
+"""A number of people in a sentence, and what its readers share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jamcheck.statistics.model import Measure, Sex
+from jamcheck.statistics.numbers import Form, Token
+from jamcheck.statistics.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of people in a sentence; `at` is its token, `share` tells a percent or ratio.
+
+    `noun` is the word of people that it counts, "" where only the context makes it people.
+    """
+
+    at: int
+    token: Token
+    sex: Sex | None
+    measure: Measure
+    noun: str = ""
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sentences before leave behind: whether people were counted, or at least named, of which single sex, and
+    the order in which both were named."""
+
+    people: bool = False
+    named: bool = False
+    sex: Sex | None = None
+    order: tuple[Sex, ...] = ()
+
+
+class Reader:
+    """Tries readings of a number from the surest to the least sure. `found` grows as the sentence is read."""
+
+    def __init__(self, sentence: Sentence, context: Context, found: list[Quantity]) -> None:
+        self.sentence, self.context, self.found = sentence, context, found
+
+    def _quantity(self, at: int, sex: Sex | None, measure: Measure, noun: str = "") -> Quantity:
+        token = self.sentence.tokens[at]
+        return Quantity(at, token, sex, measure, noun, share=token.form is not Form.COUNT)
+
+    def _pair(self, at: int) -> Quantity | None:
+        """One of "64 respektive 36 procent": the sexes come in the order in which they were named."""
+        order = self.sentence.named() if len(self.sentence.named()) == 2 else self.context.order
+        for step, rank in ((1, 0), (-1, 1)):
+            other = at + 2 * step
+            if len(order) == 2 and self.sentence.is_count(other) and self._parted(at + step):
+                share = self.sentence.tokens[at].form is not Form.COUNT
+                return self._quantity(at, order[rank], Measure.WITHIN if share else Measure.COUNT)
+        return None
+
+    def _parted(self, at: int) -> bool:
+        return self.sentence.has("respectively", at) or (
+            self.sentence.low(at) == "/" and self.sentence.tokens[at + 1].form is not Form.COUNT)
+
+    def _referable(self) -> bool:
+        """Whether a pronoun may stand for people: counted or named just before."""
+        return self.context.people or self.context.named or bool(self.found)
+
+    def _heir(self, at: int) -> Sex | None:
+        """The single sex that a pronoun stands for: named before it in the sentence, else in the sentence before."""
+        named = {sex for sex in self.sentence.sexes[:at] if sex is not None}
+        return next(iter(named)) if len(named) == 1 else None if named else self.context.sex

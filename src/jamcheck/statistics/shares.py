@@ -1,0 +1,85 @@
+"""Shares: percents and ratios of people, of which sex, within it or of all."""
+
+from __future__ import annotations
+
+from jamcheck.statistics import phrases
+from jamcheck.statistics.model import Measure
+from jamcheck.statistics.quantity import Quantity, Reader
+
+
+class ShareReader(Reader):
+    """Reads percents and ratios."""
+
+    def read(self, at: int) -> Quantity | None:
+        """The first reading that fits, or None where the share is of no people."""
+        ways = (self._pair, self._within, self._direct, self._predicate, self._left, self._people, self._label,
+                self._by_context)
+        return next((quantity for way in ways if (quantity := way(at)) is not None), None)
+
+    def _within(self, at: int) -> Quantity | None:
+        """"62 % av kvinnorna"."""
+        group, sex = phrases.group_of(self.sentence, at)
+        return self._quantity(at, sex, Measure.WITHIN, group) if sex is not None else None
+
+    def _direct(self, at: int) -> Quantity | None:
+        """"60 procent kvinnor"."""
+        noun, sex = phrases.noun_after(self.sentence, at, reach=3, through_of=False)
+        return self._quantity(at, sex, Measure.DISTRIBUTION, noun) if sex is not None else None
+
+    def _predicate(self, at: int) -> Quantity | None:
+        """"60 procent av deltagarna är kvinnor"."""
+        sex = phrases.predicate_sex(self.sentence, at)
+        group = phrases.group_of(self.sentence, at)[0]
+        known = group or self.context.people or self.found or self.sentence.people()
+        if sex is None or not (known or phrases.says_directly(self.sentence, at)):
+            return None
+        return self._quantity(at, sex, Measure.DISTRIBUTION, group)
+
+    def _left(self, at: int) -> Quantity | None:
+        """"andelen kvinnor var 46 procent", "kvinnor 41 procent", "… trots att de var 59 procent av deltagarna"."""
+        group = phrases.group_of(self.sentence, at)[0]
+        sex, distribution = phrases.left_group(self.sentence, at)
+        verb = phrases.before(self.sentence, at)
+        if sex is None and group and self.sentence.has("to_be", verb) and self.sentence.has("subjects", verb - 1):
+            sex, distribution = self._heir(at), True
+        if sex is None:
+            return None
+        return self._quantity(at, sex, Measure.DISTRIBUTION if distribution or group else Measure.WITHIN, group)
+
+    def _people(self, at: int) -> Quantity | None:
+        """"60 procent av deltagarna", "20 procent unga", "av eleverna är 62 procent …"."""
+        noun = (phrases.group_of(self.sentence, at)[0]
+                or phrases.noun_after(self.sentence, at, reach=3, through_of=False)[0]
+                or phrases.left_people(self.sentence, at))
+        return self._quantity(at, None, Measure.WITHIN, noun) if noun else None
+
+    def _label(self, at: int) -> Quantity | None:
+        """"Elever med godkänt: åk 7 81 %, åk 8 77 %"."""
+        noun = phrases.label_noun(self.sentence, at)
+        if not noun or not phrases.is_bare(self.sentence, at) or self.sentence.has("prepositions", at - 1):
+            return None
+        return self._quantity(at, phrases.left_group(self.sentence, at)[0], Measure.WITHIN, noun)
+
+    def _by_context(self, at: int) -> Quantity | None:
+        """"78 procent svarade", "varav 40 procent", "arbetslösheten var 11 procent"."""
+        sentence = self.sentence
+        known = self.context.people or bool(self.found)
+        sure = any(sentence.has("person_verbs_sure", place) for place in (at - 1, at + 1, at + 2, at + 3))
+        back = phrases.self_contained(sentence, at) or (phrases.refers_back(sentence, at) and self._referable())
+        if sure or back or (sentence.has("varav", at - 1) and self.found):
+            return self._quantity(at, self._heir(at), Measure.WITHIN)
+        if any(sentence.has("surveys", place) for place in range(at)):
+            return self._quantity(at, None, Measure.WITHIN)
+        rate = next((sentence.low(place) for place in sentence.back(at, 7) if sentence.has("rates", place)), "")
+        if rate:
+            return self._quantity(at, None, Measure.WITHIN, rate)
+        went = any(sentence.has("went", place) for place in (at - 1, at + 1, at + 2, at + 3))
+        known = known or (sentence.has("went", at - 1) and not sentence.skipped[at])
+        if went and known and self._to_outcome(at):
+            return self._quantity(at, None, Measure.WITHIN)
+        return self._quantity(at, None, Measure.WITHIN) if self.found and self._to_outcome(at) else None
+
+    def _to_outcome(self, at: int) -> bool:
+        """"31 % till arbete"."""
+        return any(self.sentence.has("towards", place) and self.sentence.has("outcomes_to", place + 1)
+                   for place in range(at + 1, at + 6))
