@@ -47,7 +47,7 @@ def write(report: Report, output: Output, lang: str, *, passes: bool = False) ->
     for name, path in output.targets:
         if path is None:
             options = reports.terminal_options(sys.stdout, lang, passes=passes)
-            _to_stdout(reports.render(name, report, options=options))
+            to_stdout(reports.render(name, report, options=options))
         else:
             options = reports.RenderOptions(lang=lang, passes=passes)
             write_file(path, reports.render(name, report, options=options))
@@ -71,7 +71,8 @@ def write_file(path: Path, content: str | bytes) -> None:
         raise ConfigError(f"{path} kan inte skrivas: {reason(error)}. Stäng filen om den är öppen.") from error
 
 
-def _to_stdout(content: str | bytes) -> None:
+def to_stdout(content: str | bytes) -> None:
+    """Write as it is, in UTF-8 or in the terminal's own encoding."""
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     if isinstance(content, str) and sys.stdout.isatty():
         data = content.encode(sys.stdout.encoding or "utf-8", "replace")
