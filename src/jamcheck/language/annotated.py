@@ -6,6 +6,7 @@ table, or a sentence of a long cell. Everything dear (tokens, mentions, quantiti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -16,6 +17,9 @@ from jamcheck.language.sentences import sentence_spans
 from jamcheck.language.timex import TimeExpression, find_times
 from jamcheck.language.tokens import Token, tokenize
 
+#: A title or name in quotation marks: at most five words, the first with a capital.
+_NAME = re.compile(r"[”“\"»](?=[A-ZÅÄÖ])[^”“\"»\s]+(?:\s+[^”“\"»\s]+){0,4}[”“\"»]")
+_HIDDEN = "”"
 #: A cell with at least this many words is read as running text, with its row's first cell as label.
 _LONG_CELL_WORDS = 6
 
@@ -50,7 +54,10 @@ class Unit:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        return tuple(token.text.lower() for token in self.tokens)
+        """Lower-case tokens; what stands in a short quotation is a name or title, and says nothing."""
+        named = [match.span() for match in _NAME.finditer(self.text)]
+        return tuple(_HIDDEN if any(a < token.start < b for a, b in named) else token.text.lower()
+                     for token in self.tokens)
 
     @cached_property
     def starts(self) -> Starts:
