@@ -6,16 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from jamcheck.document import Region
 from jamcheck.extract._pdf_columns import Item
-from jamcheck.extract._pdf_model import LEADER, Grid, Line, Piece
+from jamcheck.extract._pdf_model import LEADER, Grid, Line, Page, Piece
 from jamcheck.extract._pdf_text import Hyphens
 
 _BULLET = re.compile(r"[•●▪■◦‣∙·➢➤✓☐☒☑*–—-]$|o$")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zåäö])[.)]$|\(\d{1,2}\)$")
-_SECTION = re.compile(r"(?:§+\s?\d+|\d+\s?§|\d+(?:\.\d+)+\.?)\s+[^\W\d_]")
+#: A numbered section's heading: "§ 40 Budget", "3.1 Syfte".
+SECTION = re.compile(r"(?:§+\s?\d+|\d+\s?§|\d+(?:\.\d+)+\.?)\s+[^\W\d_]")
 _NOTE = re.compile(r"\d{1,2}\s+\S")
 _ENDED = tuple(".!?:;”\"»)")
 _MAX_HEADING = 140
@@ -31,29 +33,23 @@ class Style:
     bold_tells: bool
 
     @classmethod
-    def of(cls, lines: Iterable[Line]) -> Style:
+    def of(cls, pages: Iterable[Page], lines: Iterable[Line]) -> Style:
+        """Learn from all words (those of tables too) and from the lines of running text."""
         sizes: Counter[float] = Counter()
-        bold = total = 0
-        pitches: list[float] = []
-        above: Line | None = None
-        for line in lines:
-            length = sum(len(word.text) for word in line.words)
-            size = line.size
-            sizes[size] += length
-            total += length
-            bold += length if line.words[0].bold else 0
-            if above is not None and above.size == size and size > 0:
-                pitches.append((line.baseline - above.baseline) / size)
-            above = line
+        bold = 0
+        for page in pages:
+            for word in page.words:
+                sizes[word.size] += len(word.text)
+                bold += len(word.text) if word.bold else 0
+        pitches = [(line.baseline - above.baseline) / line.size for above, line in pairwise(lines)
+                   if above.size == line.size > 0]
         ordinary = [pitch for pitch in pitches if 0.9 < pitch < 2.2]
         body = max(sizes, key=lambda size: (sizes[size], -size), default=11.0)
-        return cls(body, median(ordinary) if ordinary else 1.2, bold < 0.4 * max(total, 1))
+        return cls(body, median(ordinary) if ordinary else 1.2, bold < 0.4 * max(sizes.total(), 1))
 
-    def stands_out(self, line: Line) -> bool:
-        """Whether a line's type is that of a heading."""
-        if line.size > _LARGER * self.body:
-            return True
-        return self.bold_tells and line.bold and line.size >= 0.98 * self.body
+    def stands_out(self, size: float, bold: bool) -> bool:
+        """Whether type of this size and weight is that of a heading."""
+        return size > _LARGER * self.body or (self.bold_tells and bold and size >= 0.98 * self.body)
 
 
 def pieces_of(items: Sequence[Item], page: int, style: Style, hyphens: Hyphens) -> list[Piece]:
@@ -113,7 +109,7 @@ def _begins(group: Sequence[Line], line: Line, style: Style) -> bool:
     size = max(above.size, line.size, 1.0)
     if abs(above.size - line.size) > 0.06 * size or above.bold != line.bold:
         return True
-    if is_marker(line) or _SECTION.match(line.text) or _is_entry(above):
+    if is_marker(line) or SECTION.match(line.text) or _is_entry(above):
         return True
     step = line.baseline - above.baseline
     if step <= 0:
@@ -122,7 +118,7 @@ def _begins(group: Sequence[Line], line: Line, style: Style) -> bool:
         return True
     if line.size <= 0.92 * style.body and _NOTE.match(line.text) and line.words[0].size < line.size:
         return True
-    if style.stands_out(line):
+    if style.stands_out(line.size, line.bold):
         return False
     return _new_by_shape(group, line)
 
@@ -175,14 +171,20 @@ def make_item(piece: Piece) -> None:
 def _is_heading(group: Sequence[Line], text: str, style: Style) -> bool:
     if len(text) >= _MAX_HEADING or not any(map(str.isalpha, text)) or len(group) > 4:
         return False
-    first = group[0]
     if _is_entry(group[-1]):
         return False
-    if _SECTION.match(text) and len(group) <= 2 and not text.endswith((".", ",", ";")):
+    if SECTION.match(text) and len(group) <= 2 and not text.endswith((".", ",", ";")):
         return True
-    if not style.stands_out(first) or _BULLET.match(first.words[0].text):
+    return looks_like_heading(text, group[0].size, group[0].bold, style)
+
+
+def looks_like_heading(text: str, size: float, bold: bool, style: Style) -> bool:
+    """Whether a short text's type makes it a heading, and its end does not make it a sentence or a lead-in."""
+    if not 0 < len(text) < _MAX_HEADING or not any(map(str.isalpha, text)) or not style.stands_out(size, bold):
         return False
-    if first.size > _LARGER * style.body:
+    if _BULLET.match(text.split()[0]):
+        return False
+    if size > _LARGER * style.body:
         return not (text.endswith((".", ",", ";")) and len(text) > 60)
     return not text.endswith((".", ",", ";", ":"))
 

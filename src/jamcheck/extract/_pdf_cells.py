@@ -30,12 +30,12 @@ def text_of(cell: str | CellSpec) -> str:
     return cell if isinstance(cell, str) else cell.text
 
 
-def cell_text(words: Sequence[Word], hyphens: Hyphens) -> str:
-    """A cell's lines as one text; a newline where a new paragraph or item begins."""
+def cell_text(words: Sequence[Word], hyphens: Hyphens, edge: float | None = None) -> str:
+    """A cell's lines as one text; a newline where a new paragraph or item begins. `edge` is the cell's right edge."""
     if not words:
         return ""
     rows = rows_of(words)
-    right = max(row[-1].x1 for row in rows)
+    right = edge if edge is not None else max(row[-1].x1 for row in rows)
     paragraphs: list[list[str]] = []
     above: list[Word] | None = None
     for row in rows:
@@ -57,9 +57,9 @@ def _begins(above: Sequence[Word], row: Sequence[Word], right: float) -> bool:
         return True
     if first.baseline - last.baseline > 1.9 * max(first.size, last.size):
         return True
-    room = right - last.x1
-    return (last.text[-1] in ".:!?" and first.text[0].isupper()
-            and room > first.x1 - first.x0 + 1.5 * first.size and right - above[0].x0 > 12 * first.size)
+    wide = right - above[0].x0 > 15 * first.size
+    room = right - last.x1 - (first.x1 - first.x0)
+    return wide and first.text[0].isupper() and not last.text.endswith((",", "-")) and room > 1.5 * first.size
 
 
 def count_header_rows(rows: Sequence[Sequence[str | CellSpec]], bold: Sequence[bool]) -> int:

@@ -11,6 +11,7 @@ from jamcheck.extract._pdf_model import Box, Grid, Line, Word
 
 #: A gap wider than this many em parts two fragments of a row.
 GAP = 0.95
+_JUSTIFIED = 2.5
 #: Baselines this close are one whatever the size, in points.
 _SAME_ROW = 2.0
 _CROSSING = 0.35
@@ -71,12 +72,29 @@ def fragments_of(row: Sequence[Word]) -> list[list[Word]]:
 
 def reading_order(words: Sequence[Word], obstacles: Sequence[Grid | Box]) -> list[Item]:
     """Lines, tables and pictures of a page in the order a person reads them."""
-    fragments = [_Fragment(part[0].x0, part[-1].x1, row[0].baseline, part)
-                 for row in rows_of(words) for part in fragments_of(row)]
+    fragments = _fragments(rows_of(words))
     for item in obstacles:
         box = item.box if isinstance(item, Grid) else item
         fragments.append(_Fragment(box.x0, box.x1, box.top, [], item))
     return _flow(fragments, 0) if fragments else []
+
+
+def _fragments(rows: list[list[Word]]) -> list[_Fragment]:
+    """Fragments of all rows. Wide spaces of justified prose part none: where they fall differs from row to row."""
+    parts = [fragments_of(row) for row in rows]
+    starts = Counter(round(part[0].x0) for row in parts for part in row)
+    enough = max(_MIN_FRAGMENTS, 0.12 * len(rows))
+    fragments: list[_Fragment] = []
+    for row in parts:
+        joined = [row[0]]
+        for part in row[1:]:
+            gap, at = part[0].x0 - joined[-1][-1].x1, round(part[0].x0)
+            if gap < _JUSTIFIED * part[0].size and starts[at - 1] + starts[at] + starts[at + 1] < enough:
+                joined[-1] = joined[-1] + part
+            else:
+                joined.append(part)
+        fragments += [_Fragment(part[0].x0, part[-1].x1, row[0][0].baseline, part) for part in joined]
+    return fragments
 
 
 def _flow(fragments: list[_Fragment], depth: int) -> list[Item]:

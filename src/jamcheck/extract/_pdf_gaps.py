@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jamcheck.document import CellSpec
+from jamcheck.extract._pdf_blocks import SECTION
 from jamcheck.extract._pdf_cells import cell_text, count_header_rows
 from jamcheck.extract._pdf_columns import Item
 from jamcheck.extract._pdf_headers import header_rows
@@ -83,6 +84,8 @@ def _run_end(rows: Sequence[Row], start: int, lines: Sequence[Line]) -> int:
     end = last = start
     while end < len(rows) and end - last <= _MAX_LABEL:
         row = rows[end]
+        if SECTION.match(lines[end].text) and not row.figures:
+            break
         if len(row.segments) > 1:
             last = end
         elif not _narrow(row, lines[end]) or _new_table(rows, start, end):

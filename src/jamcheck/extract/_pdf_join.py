@@ -62,19 +62,22 @@ def _tables_joined(last: Grid, first: Grid) -> bool:
         rows = rows[len(header):]
     elif first.header_rows and last.header_rows:
         return False  # two tables of one layout, each with its own header
-    if rows and last.rows and _row_goes_on(last.rows[-1], rows[0]):
-        last.rows[-1] = [_with_text(cell, text_of(more)) for cell, more in zip(last.rows[-1], rows[0], strict=True)]
-        rows = rows[1:]
+    if rows and last.rows:
+        # Tags overleaf leave out the cells that have nothing there: the row's label, at its left.
+        rest = [""] * (len(last.rows[-1]) - len(rows[0])) + list(map(text_of, rows[0]))
+        if _row_goes_on(last.rows[-1], rest):
+            last.rows[-1] = [_with_text(cell, more) for cell, more in zip(last.rows[-1], rest, strict=True)]
+            rows = rows[1:]
     last.rows += rows
     last.certain = last.certain and first.certain
     return True
 
 
-def _row_goes_on(above: Sequence[str | CellSpec], row: Sequence[str | CellSpec]) -> bool:
+def _row_goes_on(above: Sequence[str | CellSpec], rest: Sequence[str]) -> bool:
     """Whether the first row overleaf is the rest of a row: no label of its own, and text that had begun before."""
-    if len(above) != len(row) or text_of(row[0]) or not text_of(above[0]):
+    if len(above) != len(rest) or rest[0] or not text_of(above[0]):
         return False
-    return all(text_of(cell) for cell, more in zip(above, row, strict=True) if text_of(more))
+    return all(text_of(cell) for cell, more in zip(above, rest, strict=True) if more)
 
 
 def _with_text(cell: str | CellSpec, more: str) -> str | CellSpec:

@@ -13,6 +13,8 @@ from jamcheck.extract._pdf_model import Box, Grid, Page, Rule, Word
 from jamcheck.extract._pdf_text import Hyphens
 
 _SNAP = 3.0
+#: The least that text keeps from a cell's rules.
+_PADDING = 4.0
 _MAX_CROSSINGS = 200_000
 
 #: A merged rule: where it lies across, and from where to where it runs along.
@@ -175,7 +177,8 @@ def _assemble(boxes: Sequence[tuple[float, float, float, float]], content: Seque
         row = bisect_left(ys, top)
         down, across = bisect_left(ys, bottom) - row, bisect_left(xs, x1) - bisect_left(xs, x0)
         for part, width in _unruled(held, xs, bisect_left(xs, x0), across):
-            rows[row].append(CellSpec(cell_text(part, hyphens), down, width))
+            edge = x1 - _PADDING if width == across else None
+            rows[row].append(CellSpec(cell_text(part, hyphens, edge), down, width))
         bold[row] = bold[row] and all(word.bold for word in held)
     header_rows = count_header_rows(rows, bold)
     return Grid(rows, outer, tuple(xs), True, header_rows)

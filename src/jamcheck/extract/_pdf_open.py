@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,12 +14,14 @@ from jamcheck.extract._pdf_frame import Frame
 from jamcheck.extract._pdf_model import Page
 from jamcheck.extract._pdf_paths import MAX_PATHS, read_drawing
 from jamcheck.extract._pdf_read import read_words
-from jamcheck.extract._pdf_tags import read_tree
+from jamcheck.extract._pdf_tree import read_tree
 
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 300_000
 _PASSWORD, _SECURITY = 4, 5
 _JUNK = 4_096
+#: PDFium's form types: AcroForm; XFA alone, and XFA laid over an AcroForm.
+_FORMS, _XFA_FORMS = (1, 3), (2, 3)
 
 ENCRYPTED = ("Filen är skyddad med lösenord. Öppna den i en PDF-läsare, spara en kopia utan lösenord och kontrollera "
              "kopian.")
@@ -40,6 +43,7 @@ def pdfium_document(data: bytes) -> Iterator[Any]:
     """A PDFium document, closed afterwards; ExtractionError("encrypted"), or PdfiumError where it cannot be opened."""
     import pypdfium2
 
+    logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of XFA on standard error; we give a notice
     start = data.find(b"%PDF-", 0, _JUNK)
     try:
         pdf = pypdfium2.PdfDocument(data[start:] if start > 0 else data)
@@ -66,8 +70,12 @@ def read_pages(pdf: Any) -> Opened:
     check_page_count(len(pdf))
     opened = Opened(properties=_properties(pdf))
     tagged = pdf.is_tagged()
-    if has_fields := pdf.get_formtype() != 0:
+    has_fields = pdf.get_formtype() in _FORMS
+    if has_fields:
         pdf.init_forms()
+    if pdf.get_formtype() in _XFA_FORMS:
+        opened.notices.append(("xfa-form", "Filen är ett XFA-formulär: ifyllda fält kan saknas i det som lästes. "
+                               "Skriv ut formuläret till en vanlig PDF och kontrollera den.", None))
     broken: list[int] = []
     for number in range(1, len(pdf) + 1):
         page = _read_page(pdf, number, tagged, has_fields, opened)

@@ -97,7 +97,8 @@ def _mate(rows: Sequence[Row], at: int, pitch: float) -> int | None:
         taken = set(rows[other].cells) & set(row.cells)
         if not taken and distance <= max(0.85 * pitch, 1.1 * row.size):
             return other
-        if taken == {0} and _label_goes_on(rows, at, other):
+        tight = other < at and len(row.cells) == 1 and distance <= 0.85 * pitch
+        if taken == {0} and (tight or _label_goes_on(rows, at, other)):
             return other
     return None
 

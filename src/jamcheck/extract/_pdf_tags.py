@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from jamcheck.document import CellSpec, Region
-from jamcheck.extract._pdf_blocks import make_item
+from jamcheck.extract._pdf_blocks import Style, looks_like_heading, make_item
 from jamcheck.extract._pdf_cells import cell_text, count_header_rows
 from jamcheck.extract._pdf_columns import fragments_of, rows_of
 from jamcheck.extract._pdf_model import Box, Grid, Node, Page, Piece, Word, text_of
 from jamcheck.extract._pdf_text import Hyphens, settle
 
 _COVERAGE = 0.9
-_MAX_DEPTH = 60
-_MAX_NODES = 50_000
+#: A title that opens a tagged document is this much larger than its text.
+_TITLE = 1.5
 #: How far a level of a list counts as indented, in points.
 _INDENT = 20
 _HEADINGS = {"Title": 1, "H": 0} | {f"H{level}": level for level in range(1, 10)}
@@ -25,62 +23,17 @@ _INLINE = frozenset(("Span", "Link", "Quote", "Reference", "Em", "Strong", "Code
 _TELLING = frozenset(("P", "TD", "TH", *_HEADINGS))
 
 
-def read_tree(raw_page: Any) -> list[Node]:
-    """The page's structure tree; [] where it has none."""
-    import pypdfium2.raw as pdfium
-
-    tree = pdfium.FPDF_StructTree_GetForPage(raw_page)
-    if not tree:
-        return []
-    budget = [_MAX_NODES]
-    try:
-        children = (pdfium.FPDF_StructTree_GetChildAtIndex(tree, number)
-                    for number in range(pdfium.FPDF_StructTree_CountChildren(tree)))
-        return [_node(pdfium, child, 0, budget) for child in children if child]
-    finally:
-        pdfium.FPDF_StructTree_Close(tree)
-
-
-def _node(pdfium: Any, element: Any, depth: int, budget: list[int]) -> Node:
-    node = Node(_string(pdfium.FPDF_StructElement_GetType, element))
-    if node.type in ("TD", "TH"):
-        node.row_span, node.column_span = _span(pdfium, element, b"RowSpan"), _span(pdfium, element, b"ColSpan")
-    elif node.type in ("Figure", "Formula"):
-        node.alt = _string(pdfium.FPDF_StructElement_GetAltText, element)
-    budget[0] -= 1
-    if depth >= _MAX_DEPTH or budget[0] <= 0:
-        return node
-    for number in range(pdfium.FPDF_StructElement_CountChildren(element)):
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, number)
-        if child:
-            node.children.append(_node(pdfium, child, depth + 1, budget))
-        elif (mcid := pdfium.FPDF_StructElement_GetChildMarkedContentID(element, number)) >= 0:
-            node.children.append(mcid)
-    return node
-
-
-def _string(function: Any, element: Any) -> str:
-    size = function(element, None, 0)
-    if size <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    function(element, buffer, size)
-    return buffer.raw.decode("utf-16-le", "ignore").rstrip("\0")
-
-
-def _span(pdfium: Any, element: Any, name: bytes) -> int:
-    value = ctypes.c_float()
-    for number in range(max(pdfium.FPDF_StructElement_GetAttributeCount(element), 0)):
-        attribute = pdfium.FPDF_StructElement_GetAttributeAtIndex(element, number)
-        held = pdfium.FPDF_StructElement_Attr_GetValue(attribute, name)
-        if held and pdfium.FPDF_StructElement_Attr_GetNumberValue(held, value):
-            return min(max(int(value.value), 1), 1000)
-    return 1
-
-
-def has_headings(pages: Iterable[Page]) -> bool:
-    """Whether any page's tags mark a heading; tags without headings are left for the layout to tell."""
-    return any(node.type in _HEADINGS for page in pages for node in _all(page.tree))
+def promote(pieces: Iterable[Piece], style: Style) -> None:
+    """Make headings of what the tags call paragraphs: all that look it where no heading is tagged, else titles only."""
+    pieces = list(pieces)
+    tagged = any(piece.kind == "heading" for piece in pieces)
+    for piece in pieces:
+        if piece.kind == "heading" and tagged:
+            return
+        larger = piece.size > _TITLE * style.body
+        if piece.kind == "paragraph" and piece.region is Region.BODY and (larger or not tagged) and looks_like_heading(
+                piece.text, piece.size, piece.bold, style):
+            piece.kind, piece.level = "heading", 1 if tagged else 0
 
 
 def is_well_tagged(page: Page) -> bool:
@@ -209,8 +162,11 @@ class TagReader:
             yield Piece("table", self._page.number, grid=grid)
 
     def _cell(self, node: Node) -> tuple[CellSpec, bool]:
-        words = self._take(node)
-        return CellSpec(cell_text(words, self._hyphens), node.row_span, node.column_span), all(w.bold for w in words)
+        blocks = list(self._grouped(node)) if self._holds_blocks(node) else [node]
+        parts = [words for words in map(self._take, blocks) if words]
+        text = "\n".join(cell_text(words, self._hyphens) for words in parts)
+        bold = all(word.bold for words in parts for word in words)
+        return CellSpec(text, node.row_span, node.column_span), bold
 
     def _take(self, node: Node) -> list[Word]:
         """The words of an element and all below it, each word once."""

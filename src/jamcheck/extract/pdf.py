@@ -20,7 +20,7 @@ from jamcheck.extract._pdf_parts import part_starts
 from jamcheck.extract._pdf_running import page_numbers, take_running
 from jamcheck.extract._pdf_scans import read_scans
 from jamcheck.extract._pdf_second import read_pages_again
-from jamcheck.extract._pdf_tags import TagReader, has_headings, is_well_tagged
+from jamcheck.extract._pdf_tags import TagReader, is_well_tagged, promote
 from jamcheck.extract._pdf_text import Hyphens
 
 SUFFIXES = (".pdf",)
@@ -66,9 +66,8 @@ def _document(opened: Opened, unreadable: Sequence[int]) -> Document:
 def _pieces(pages: Sequence[Page]) -> list[Piece]:
     """All pieces of all pages, joined over page breaks and finished."""
     hyphens = Hyphens.of(pages)
-    by_tags = has_headings(pages)
-    layouts = {page.number: _layout(page, hyphens) for page in pages if not (by_tags and is_well_tagged(page))}
-    style = Style.of(item for items in layouts.values() for item in items if isinstance(item, Line))
+    layouts = {page.number: _layout(page, hyphens) for page in pages if not is_well_tagged(page)}
+    style = Style.of(pages, (item for items in layouts.values() for item in items if isinstance(item, Line)))
     found: list[list[Piece]] = []
     for page in pages:
         if page.number in layouts:
@@ -76,6 +75,8 @@ def _pieces(pages: Sequence[Page]) -> list[Piece]:
         else:
             pieces = _tagged(page, style, hyphens)
         found.append(pieces + [Piece("paragraph", page.number, text) for text in page.aside])
+    if not layouts:
+        promote((piece for pieces in found for piece in pieces), style)
     joined = join_pages(found, hyphens)
     set_levels(joined)
     set_item_levels(joined)
