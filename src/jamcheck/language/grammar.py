@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from jamcheck.language.words import alternatives
+
 _PART = re.compile(r"\{([a-z_]+)\}")
 _BEFORE = r"(?<!\w)(?<!\d[,.])"
 _AFTER = r"(?!\w)(?![,.]\d)"
@@ -17,12 +19,19 @@ _AFTER = r"(?!\w)(?![,.]\d)"
 class Grammar:
     """Patterns compiled in order of precedence."""
 
-    def __init__(self, patterns: Sequence[Sequence[str]], parts: Mapping[str, str]) -> None:
-        """`patterns`: pairs (kind, pattern). Raises KeyError on an unknown part, re.error on a bad pattern."""
+    def __init__(self, patterns: Sequence[Sequence[str]], parts: Mapping[str, str], signs: Sequence[str]) -> None:
+        """`patterns`: pairs (kind, pattern). `signs`: beginnings of words of which one stands in every text that any
+        pattern without a digit fits; other texts are not searched. Raises KeyError on an unknown part, re.error on a
+        bad pattern."""
+        self._sign = re.compile(rf"\d|(?<!\w){alternatives(signs)}", re.IGNORECASE)
         self._patterns = [(kind, _compiled(pattern, parts)) for kind, pattern in patterns]
 
     def find(self, text: str) -> list[tuple[str, re.Match[str]]]:
         """(kind, match) of all that fits, in reading order, without overlaps."""
+        return self.search(text) if self._sign.search(text) else []
+
+    def search(self, text: str) -> list[tuple[str, re.Match[str]]]:
+        """As `find`, but without the short cut."""
         taken: list[tuple[str, re.Match[str]]] = []
         free = bytearray(b"\x01") * len(text)
         for kind, match in self._candidates(text):

@@ -80,7 +80,8 @@ def _grammar() -> Grammar:
         "fraction": alternatives(list(words["fractions"])), "majority": alternatives(words["majorities"]),
         "minority": alternatives(words["minorities"]), "money": alternatives(list(words["money"])),
     }
-    return Grammar(words["patterns"], parts)
+    named = (words["numbers"], words["fractions"], words["factors"], words["majorities"], words["minorities"])
+    return Grammar(words["patterns"], parts, [*words["signs"], *(word for table in named for word in table)])
 
 
 def _quantity(name: str, match: re.Match[str], text: str) -> Quantity:

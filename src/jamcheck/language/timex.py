@@ -54,7 +54,7 @@ def find_times(text: str) -> list[TimeExpression]:
 @cache
 def _grammar() -> Grammar:
     words = word_list("time")
-    return Grammar(words["patterns"], {**words["parts"], "word": number_word(), "word_any": r"\w+"})
+    return Grammar(words["patterns"], {**words["parts"], "word": number_word(), "word_any": r"\w+"}, words["signs"].split())
 
 
 def _years(text: str) -> tuple[int, ...]:

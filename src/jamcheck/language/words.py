@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -28,7 +29,7 @@ def word_list(name: str) -> dict[str, Any]:
     return data
 
 
-def alternatives(words: list[str]) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A regular expression that matches any of `words`, the longest first; a blank stands for any blanks."""
     import re
 
