@@ -53,6 +53,8 @@ def all_bold(pieces: Pieces) -> bool:
 
 def run_in_label(pieces: Pieces) -> str:
     """The bold words that open a paragraph and end in a colon or a line of their own, without the colon; or ""."""
+    if not any(bold for _, bold in pieces):
+        return ""
     lead = ""
     for number, (text, bold) in enumerate(pieces):
         if not bold and text.strip():

@@ -80,6 +80,8 @@ class Numbering:
 
     def next_label(self, properties: Element | None, style_id: str) -> Label | None:
         """The label of a paragraph with these w:pPr; None where it is not numbered."""
+        if not self._numbers:
+            return None
         own, inherited = child(properties, "numPr"), self._styles.numbering(style_id)
         number = attribute(child(own, "numId"), "val") or attribute(child(inherited, "numId"), "val")
         known = self._numbers.get(number)

@@ -40,6 +40,7 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self._default = ""
         self._chains: dict[str, tuple[Style, ...]] = {}
+        self._switches: dict[tuple[str, str, str], bool] = {}
         self._run_defaults = child(root, "docDefaults", "rPrDefault", "rPr")
         for element in root if root is not None else ():
             if local(element) == "style":
@@ -102,15 +103,19 @@ class Styles:
 
     def run_switch(self, name: str, run: Element | None, paragraph_style: str) -> bool:
         """An on/off property of a run ("b", "vanish") with all that it inherits, nearest first."""
+        if run is None or not len(run):
+            return self._inherited(name, "", paragraph_style)
         own = switched_on(child(run, name))
-        if own is not None:
-            return own
-        run_style = attribute(child(run, "rStyle"), "val")
-        for style in (*self.chain(run_style), *self.paragraph_chain(paragraph_style)):
-            value = switched_on(child(style.run, name))
-            if value is not None:
-                return value
-        return bool(switched_on(child(self._run_defaults, name)))
+        return self._inherited(name, attribute(child(run, "rStyle"), "val"), paragraph_style) if own is None else own
+
+    def _inherited(self, name: str, run_style: str, paragraph_style: str) -> bool:
+        key = name, run_style, paragraph_style
+        if key not in self._switches:
+            chain = (*self.chain(run_style), *self.paragraph_chain(paragraph_style))
+            values = (switched_on(child(style.run, name)) for style in chain)
+            value = next((value for value in values if value is not None), None)
+            self._switches[key] = bool(switched_on(child(self._run_defaults, name)) if value is None else value)
+        return self._switches[key]
 
     def _named(self, style_id: str, names: frozenset[str]) -> bool:
         return any(style.name.lower() in names for style in self.chain(style_id))

@@ -67,12 +67,7 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        for item in element:
-            if local(item) == name:
-                element = item
-                break
-        else:
-            return None
+        element = next(element.iterchildren("{*}" + name), None)
     return element
 
 
