@@ -32,6 +32,25 @@ def test_page_numbers_that_begin_anew_show_where_documents_begin(lengths: list[i
     assert all(f"{start}" in notice.message for start in starts)
 
 
+def test_without_page_numbers_a_page_that_opens_like_the_first_begins_a_document() -> None:
+    sheet = Sheet()
+    for title, lines in (("Tjänsteutlåtande", 8), ("Protokoll", 50), ("", 8), ("Ansökan", 8)):
+        if title:
+            sheet.text(60, 90, title, 20)
+        sheet.lines(60, 130, [f"Rad {number} i {title or 'fortsättningen'}" for number in range(lines)])
+        sheet.page()
+    assert dict(sheet.read().properties)["parts"].count(",") == 2
+
+
+def test_chapters_that_begin_on_new_pages_are_not_documents() -> None:
+    sheet = Sheet().text(60, 90, "Årsredovisning", 28)
+    for chapter in "abcd":
+        sheet.text(60, 130, f"Kapitel {chapter}", 16)
+        sheet.lines(60, 160, [f"Text om {chapter}."] * 5)
+        sheet.page()
+    assert not sheet.read().notices
+
+
 @pytest.mark.parametrize("foot", ["{} ({})", "Sida {}", ""], ids=["totals", "plain numbers", "no numbers"])
 def test_one_document_is_not_parted(foot: str) -> None:
     document = bundle([6], foot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from typing import Any
 
 from jamcheck.errors import ExtractionError
@@ -17,6 +18,7 @@ _DESCENT = 0.21
 def read_pages_again(data: bytes) -> Opened:
     """Pages by pdfplumber; ExtractionError where it cannot read the file either."""
     import pdfplumber
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it logs pieces of broken files
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
     try:

@@ -54,7 +54,7 @@ def _document(opened: Opened, unreadable: Sequence[int]) -> Document:
     for number in unreadable:
         builder.mark_unreadable(number)
     numbers = page_numbers(opened.pages)
-    starts = part_starts(numbers, len(opened.pages))
+    starts = part_starts(opened.pages, numbers)
     for text in take_running(opened.pages, starts, numbers):
         builder.add_running(text)
     pieces = _pieces(opened.pages)
