@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 from jamcheck.errors import ExtractionError
 from jamcheck.extract import Extractor, _channel, _process
 from jamcheck.extract._limits import Limits
+from jamcheck.extract._typed import with_typed_structure
 
 Lookup = Callable[[str], Extractor | None]
 
@@ -54,7 +55,7 @@ def _answer(find: Lookup, data: bytes, name: str, limits: Limits) -> tuple[objec
         extractor = find(suffix)
         if extractor is None:
             return "error", "unsupported", f"Formatet {suffix or '(utan filändelse)'} kan inte läsas."
-        return "document", extractor.extract(data, name)
+        return "document", with_typed_structure(extractor.extract(data, name))
     except ExtractionError as error:
         return "error", error.code, error.message
     except MemoryError:
