@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from jamcheck.document import Block, Document, Figure, Heading, ListItem, Paragraph, Table
+from jamcheck.document import Block, Cell, Document, Figure, Heading, ListItem, Paragraph, Table
 from jamcheck.language.concepts import Matcher, Mention, Starts
 from jamcheck.language.quantities import Quantity, find_quantities
 from jamcheck.language.sentences import sentence_spans
@@ -22,6 +22,7 @@ _NAME = re.compile(r"[”“\"»](?=[A-ZÅÄÖ])[^”“\"»\s]+(?:\s+[^”“\"
 _HIDDEN = "”"
 #: A cell with at least this many words is read as running text, with its row's first cell as label.
 _LONG_CELL_WORDS = 6
+_LEAST_ROWS, _LEAST_COLUMNS = 2, 2
 
 
 class Unit:
@@ -144,7 +145,7 @@ class AnnotatedDocument:
 
     def _table_units(self, table: Table) -> Iterator[Unit]:
         rows = table.rows()
-        header = tuple(cell.text for row in rows[:table.header_rows] for cell in row if cell.text.strip())
+        header = tuple(cell.text for row in _header_rows(table, rows) for cell in row if cell.text.strip())
         for number, row in enumerate(rows):
             if not any(cell.text.strip() for cell in row):
                 continue
@@ -164,6 +165,13 @@ class AnnotatedDocument:
             for start, end in sentence_spans(cell.text):
                 yield Unit(self.matcher, cell.text[start:end], start=cell.start + start, kind="cell", block=table,
                            row=number, column=cell.column, header=header, label=label)
+
+
+def _header_rows(table: Table, rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The header rows; in a table without marked ones, a first row of words alone serves as context."""
+    if table.header_rows or len(rows) < _LEAST_ROWS or len(rows[0]) < _LEAST_COLUMNS:
+        return rows[:table.header_rows]
+    return [] if any(char.isdigit() for cell in rows[0] for char in cell.text) else rows[:1]
 
 
 def _label_end(text: str, label: str) -> int:
