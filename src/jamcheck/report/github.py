@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jamcheck.i18n import Texts
 from jamcheck.report import _summary, _wording
 from jamcheck.report._options import RenderOptions
+from jamcheck.report._text import xml_safe
 from jamcheck.result import Outcome, Report, Result
 
 NAME = "github"
@@ -53,7 +54,7 @@ def _line(level: str, path: str, title: str, message: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return xml_safe(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

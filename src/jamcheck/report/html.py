@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from jamcheck.i18n import Texts
 from jamcheck.report import _charts, _summary, _wording
 from jamcheck.report._options import RenderOptions
+from jamcheck.report._text import xml_safe
 from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def page(report: Report, options: RenderOptions, *, script: bool) -> str:
     """The page; `script=False` for paper, where nothing can be sorted."""
     _ = options.texts
     source = _script(_) if script else ""
-    return environment().get_template("report.html.jinja").render(
+    made = environment().get_template("report.html.jinja").render(
         _=_, words=_Words(_), report=report, lang=options.lang, script=source, policy=policy(source),
         requirements=_summary.requirements(report), columns=_wording.column_names(report, _),
         names=_summary.display_names(report),
@@ -45,6 +46,7 @@ def page(report: Report, options: RenderOptions, *, script: bool) -> str:
         reservation=_wording.reservation(_), order=_summary.READING_ORDER,
         open=_summary.OPEN, waived=_summary.waived(report),
     )
+    return xml_safe(made)
 
 
 @cache

@@ -6,6 +6,7 @@ WeasyPrint, `pip install jamcheck[pdf]`, makes PDF/UA-1; without it chromium pri
 from __future__ import annotations
 
 import importlib.util
+import logging
 import shutil
 import subprocess
 import tempfile
@@ -50,6 +51,7 @@ def _by_weasyprint(page: str) -> bytes:
         from weasyprint import HTML
     except OSError as error:  # Pango is a system library that pip does not bring
         raise ConfigError(f"WeasyPrint saknar ett systembibliotek ({error}). Installera Pango.") from error
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of every style that is for screens
     made: bytes = HTML(string=page, url_fetcher=_refuse).write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     return made
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jamcheck.document import Notice
 from jamcheck.report import _summary, _wording
 from jamcheck.report._options import RenderOptions
+from jamcheck.report._text import xml_safe
 from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class _Writer:
         from rich.padding import Padding
         from rich.text import Text
 
+        text = xml_safe(text)
         if not hang:
             self.console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))
             return
@@ -118,7 +120,7 @@ class _Writer:
         names = _summary.display_names(report)
         for document in report.documents:
             outcomes = {result.requirement: result for result in document.results}
-            table.add_row(names[document.path], *(self._cell(outcomes.get(r), words) for r in requirements))
+            table.add_row(xml_safe(names[document.path]), *(self._cell(outcomes.get(r), words) for r in requirements))
         self.console.print(table)
         if not words:
             legend = "  ".join(f"{self.sign(o)} {_wording.word(o, self._)}" for o in _summary.READING_ORDER)
