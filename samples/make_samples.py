@@ -25,7 +25,7 @@ from typing import Any
 from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 HERE = Path(__file__).parent
 AUTHOR = "Samordningsförbundet Tallrike"
@@ -94,6 +94,7 @@ def _set_up(document: Any, source: Source) -> None:
     properties.created = properties.modified = CREATED
     language = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     language.set(qn("w:val"), "sv-SE")
+    document.styles["Header"].font.size = Pt(9)
     if source.head:
         _add_head(section.header.paragraphs[0], source.head)
 
