@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ DPI = 200
 LANGUAGE = "swe"
 #: OCR takes seconds a page; a longer scan is told of instead of holding everyone up.
 MAX_PAGES = 60
+#: A slow machine stops here, with what it has read, before it is stopped with nothing.
+MAX_SECONDS = 120
 _PAGE_SECONDS = 120
 _FEW_LETTERS = 25
 _IMAGE_SHARE, _LAYER_SHARE = 0.4, 0.8
@@ -82,8 +85,11 @@ def recognise(pdf: Any, pages: Sequence[Page], program: str) -> list[Page]:
     """Read pages by OCR; returns those that gave words, now replaced. As many at once as there are processors."""
     workers = max(os.cpu_count() or 1, 1)
     done: list[Page] = []
+    latest = time.monotonic() + MAX_SECONDS
     with ThreadPoolExecutor(workers) as pool:
         for start in range(0, len(pages), workers):
+            if time.monotonic() > latest:
+                break
             scans = [_scan(pdf, page) for page in pages[start:start + workers]]
             for scan, table in zip(scans, pool.map(lambda scan: _run(program, scan.picture), scans), strict=True):
                 if words := words_of(table):

@@ -1,4 +1,4 @@
-"""Several documents in one file ("handlingar del 1"): page numbers that begin anew, or a page that opens like the first.
+"""Several documents in one file ("handlingar del 1"): page numbers that begin anew, a page that opens like the first.
 
 Only signs of structure count here; what kinds of documents they are is for others to tell.
 """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from jamcheck.extract._pdf_model import Page
-from jamcheck.extract._pdf_ocr import MAX_PAGES, Reading, reading, recognise, tesseract
+from jamcheck.extract._pdf_ocr import MAX_PAGES, MAX_SECONDS, Reading, reading, recognise, tesseract
 from jamcheck.extract._pdf_open import Opened
 
 _INSTALL = "Installera Tesseract med svenska (i Debian och Ubuntu: paketet tesseract-ocr-swe) och kontrollera igen."
@@ -36,10 +36,11 @@ def _read(pdf: Any, opened: Opened, wanted: Sequence[Page], readings: dict[int, 
     left = [page.number for page in wanted if page.number not in done]
     if done:
         _tell(opened, "ocr-used", sorted(done), "lästes med teckentolkning (OCR); läsfel kan förekomma.")
-    over = [page.number for page in wanted[MAX_PAGES:]]
+    last = max((number for number in done), default=wanted[-1].number)
+    over = [number for number in left if number > last]
     if over:
-        _tell(opened, "ocr-limit", over, f"är inskannade men lästes inte: högst {MAX_PAGES} sidor teckentolkas. "
-              "Dela upp filen.")
+        _tell(opened, "ocr-limit", over, f"är inskannade men lästes inte: högst {MAX_PAGES} sidor teckentolkas, under "
+              f"högst {MAX_SECONDS} sekunder. Dela upp filen.")
     failed = [number for number in left if number not in over]
     if failed:
         _tell(opened, "page-unreadable", failed, "är bilder där ingen text kunde läsas. Läs dem själv.")
