@@ -54,7 +54,7 @@ def _index() -> tuple[list[bytes], list[int]]:
 
 @cache
 def _table() -> bytes | mmap.mmap:
-    """The lines, each between two line breaks: mapped from the cache folder, or in memory where it is read-only."""
+    """The lines, each between two line breaks: mapped from the cache folder, or in memory if it is read-only."""
     path = _place()
     if not path.is_file():
         lines = _unpacked()

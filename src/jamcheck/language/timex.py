@@ -54,7 +54,8 @@ def find_times(text: str) -> list[TimeExpression]:
 @cache
 def _grammar() -> Grammar:
     words = word_list("time")
-    return Grammar(words["patterns"], {**words["parts"], "word": number_word(), "word_any": r"\w+"}, words["signs"].split())
+    parts = {**words["parts"], "word": number_word(), "word_any": r"\w+"}
+    return Grammar(words["patterns"], parts, words["signs"].split())
 
 
 def _years(text: str) -> tuple[int, ...]:
