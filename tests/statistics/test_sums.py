@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jamcheck.statistics import Finding, Statistic, check_sums, find_statistics, load_lexicon
@@ -50,11 +50,13 @@ def findings_of(body: Rows, *, third: bool) -> list[Finding]:
     return check_sums(statistic_of({"heads": 1, "caption": "Deltagare", "rows": rows}))
 
 
+@settings(deadline=None)
 @given(rows=counts(), third=st.booleans())
 def test_consistent_tables_raise_no_alarm(rows: Rows, third: bool) -> None:
     assert findings_of(printed(rows, third=third), third=third) == []
 
 
+@settings(deadline=None)
 @given(rows=counts(), third=st.booleans(), data=st.data())
 def test_any_changed_cell_is_found(rows: Rows, third: bool, data: st.DataObject) -> None:
     body = printed(rows, third=third)
@@ -63,6 +65,7 @@ def test_any_changed_cell_is_found(rows: Rows, third: bool, data: st.DataObject)
     assert findings_of(body, third=third)
 
 
+@settings(deadline=None)
 @given(rows=counts())
 def test_rounded_percents_raise_no_alarm(rows: Rows) -> None:
     filled = [[women + 1, men + 1] for women, men, _ in rows]

@@ -14,6 +14,6 @@ from jamcheck.statistics.summary import summary
 from jamcheck.statistics.sums import check_sums
 
 __all__ = [
-    "Finding", "Gap", "Kind", "Lexicon", "Link", "Measure", "Place", "Reading", "Sex", "Split", "Statistic", "check_sums",
-    "find_statistics", "gaps", "linked_sentences", "load_lexicon", "overall_split", "summary",
+    "Finding", "Gap", "Kind", "Lexicon", "Link", "Measure", "Place", "Reading", "Sex", "Split", "Statistic",
+    "check_sums", "find_statistics", "gaps", "linked_sentences", "load_lexicon", "overall_split", "summary",
 ]

@@ -96,7 +96,8 @@ class CountReader(Reader):
         """"kom det tjugotvå stycken": people where people came."""
         if not self.sentence.has("pieces", at + 1):
             return None
-        if not any(self.sentence.has("comings", place) for place in (*self.sentence.back(at, 6), *range(at + 2, at + 5))):
+        around = (*self.sentence.back(at, 6), *range(at + 2, at + 5))
+        if not any(self.sentence.has("comings", place) for place in around):
             return None
         hinted = {self.sentence.lexicon.hinted_sex(token.low) for token in self.sentence.tokens} - {None}
         sex = hinted.pop() if len(hinted) == 1 else None

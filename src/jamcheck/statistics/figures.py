@@ -12,13 +12,14 @@ from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.series import content_words
 
 _POINTER = re.compile(r"\b(?P<word>[^\W\d_]+)\s+(?P<number>\d+)\b")
-_CAPTION = re.compile(r"\s*(?P<word>[^\W\d_]+)(?:\.?\s+\d+[a-z]?\s*(?:[.:–-]|\s(?=[A-ZÅÄÖ]))|\s*[:–])\s*(?P<rest>\S.*)", re.DOTALL)
+_CAPTION = re.compile(
+    r"\s*(?P<word>[^\W\d_]+)(?:\.?\s+\d+[a-z]?\s*(?:[.:–-]|\s(?=[A-ZÅÄÖ]))|\s*[:–])\s*(?P<rest>\S.*)", re.DOTALL)
 
 
 def read_figure(block: Block, document: Document, lexicon: Lexicon) -> list[Statistic]:
     """The figure that a block is, or whose caption it is, if it is about people; [] otherwise."""
     text = block.text if isinstance(block, Figure) else _caption(block, document, lexicon)
-    if not text or is_money(text, lexicon) or not _about_people(text, lexicon):
+    if not text or is_money(text, lexicon) or not _about_people(text, lexicon) or not _is_chart(text, block, lexicon):
         return []
     return [Statistic(
         kind=Kind.FIGURE, split=Split.UNCLEAR, place=Place(block=block.index, start=block.start, end=block.end),
@@ -26,8 +27,18 @@ def read_figure(block: Block, document: Document, lexicon: Lexicon) -> list[Stat
         why="bilden kan inte läsas")]
 
 
+def _is_chart(text: str, block: Block, lexicon: Lexicon) -> bool:
+    """Whether a figure shows numbers: no photograph, map or drawing of how things hang together."""
+    words = split_words(block.text)
+    if any(lexicon.has("not_charts", word) for word in words):
+        return False
+    named = bool(words) and lexicon.has("figures", words[0]) and _CAPTION.match(block.text) is not None
+    return named or any(lexicon.has("chart_words", word) for word in split_words(text) + words)
+
+
 def read_pointers(block: Block, document: Document, lexicon: Lexicon) -> list[Statistic]:
-    """Sentences that only point to a figure about people which the document does not hold: "Diagram 2 visar antalet …"."""
+    """Sentences that point to a figure about people which the document does not hold ("Diagram 2 visar antalet …").
+    """
     found = []
     for start, end in sentences(block.text, lexicon):
         text = block.text[start:end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from math import exp, lgamma
 
 from jamcheck.statistics.lexicon import load_lexicon
 from jamcheck.statistics.model import Gap, Kind, Measure, Reading, Sex, Statistic
@@ -13,6 +14,10 @@ _LOW, _HIGH = Decimal(40), Decimal(60)
 _FEW = 10
 _FEW_OF_A_SEX = 5
 _LEVEL = 0.05
+#: Of the normal distribution, 95 % lies within so many deviations.
+_NORMAL = 1.959964
+#: Tables as likely as the one seen count too; their logarithms differ by the rounding of floats.
+_TIE = 1e-7
 _Counts = tuple[int, int, int, int]
 
 
@@ -101,25 +106,43 @@ def compare(counts: _Counts) -> tuple[float, Decimal, Decimal]:
 
     `counts` are (women who, all women, men who, all men), with 0 ≤ who ≤ all and all > 0.
     """
-    from scipy.stats import fisher_exact
-
     women, all_women, men, all_men = counts
-    p = float(fisher_exact([[women, all_women - women], [men, all_men - men]])[1])
     low1, high1 = _wilson(women, all_women)
     low2, high2 = _wilson(men, all_men)
     share1, share2 = women / all_women, men / all_men
     difference = share1 - share2
     low = difference - ((share1 - low1) ** 2 + (high2 - share2) ** 2) ** 0.5
     high = difference + ((high1 - share1) ** 2 + (share2 - low2) ** 2) ** 0.5
-    return p, round(Decimal(low * 100), 1), round(Decimal(high * 100), 1)
+    return fisher(counts), round(Decimal(low * 100), 1), round(Decimal(high * 100), 1)
+
+
+def fisher(counts: _Counts) -> float:
+    """Fisher's exact test, two-sided: the chance of a table at least as unlikely when the sexes do alike.
+
+    Reckoned here and not by scipy.stats, whose import takes longer than the whole check; the tests hold it to scipy's.
+    """
+    women, all_women, men, all_men = counts
+    who = women + men
+
+    def log_chance(part: int) -> float:
+        return _log_choose(all_women, part) + _log_choose(all_men, who - part)
+
+    whole = _log_choose(all_women + all_men, who)
+    limit = log_chance(women) + _TIE
+    chances = (log_chance(part) for part in range(max(0, who - all_men), min(who, all_women) + 1))
+    return min(1.0, sum(exp(chance - whole) for chance in chances if chance <= limit))
+
+
+def _log_choose(whole: int, part: int) -> float:
+    return lgamma(whole + 1) - lgamma(part + 1) - lgamma(whole - part + 1)
 
 
 def _wilson(part: int, whole: int) -> tuple[float, float]:
     """Wilson's 95 % interval for a share."""
-    from scipy.stats import binomtest
-
-    interval = binomtest(part, whole).proportion_ci(0.95, method="wilson")
-    return float(interval.low), float(interval.high)
+    share, square = part / whole, _NORMAL**2
+    middle = (share + square / (2 * whole)) / (1 + square / whole)
+    reach = _NORMAL * (share * (1 - share) / whole + square / (4 * whole**2)) ** 0.5 / (1 + square / whole)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def _outcome_gaps(stat: Statistic) -> Iterator[Gap]:
@@ -138,7 +161,7 @@ _Row = tuple[str, Decimal, Decimal]
 
 
 def _bases(stat: Statistic) -> Iterator[tuple[_Row, list[_Row]]]:
-    """Rows that are the sum of those beside them, for women and men alike, with these rows: surely a whole and its parts.
+    """A row that is the sum of those beside it, for women and men alike, with these rows: surely a whole and its parts.
 
     The whole stands last ("Summa") or first ("Avslutade", then "till arbete" …).
     """

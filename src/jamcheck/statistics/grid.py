@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from jamcheck.document import Cell
 from jamcheck.statistics.lexicon import Lexicon
+from jamcheck.statistics.model import Sex
 from jamcheck.statistics.numbers import CellNumber, read_cell
 
 #: "2023", "maj 2023", "2023*", "2024 (t.o.m. 30/9)", "2023/24".
@@ -167,3 +169,20 @@ def _fill(texts: list[str]) -> list[str]:
         if not filled[index]:
             filled[index] = filled[index - 1]
     return filled
+
+
+def percent_columns(cells: Sequence[tuple[GridCell, Sex | None]]) -> set[int]:
+    """Columns that are the women's and men's percents of the counts before them though no heading says so."""
+    rows: dict[int, list[tuple[GridCell, Sex | None]]] = {}
+    for cell, sex in cells:
+        if sex in (Sex.WOMEN, Sex.MEN):
+            rows.setdefault(cell.row, []).append((cell, sex))
+    votes: dict[int, list[bool]] = {}
+    for row in rows.values():
+        if [sex for _, sex in row] == [row[0][1], row[1][1] if len(row) > 1 else None] * 2 and len(row) == 4:
+            values = [cell.number.value or Decimal(0) for cell, _ in row]
+            whole = values[0] + values[1]
+            follows = whole > 0 and all(abs(values[index + 2] - values[index] * 100 / whole) <= 1 for index in (0, 1))
+            for cell, _ in row[2:]:
+                votes.setdefault(cell.column, []).append(follows)
+    return {column for column, cast in votes.items() if len(cast) > 1 and all(cast)}

@@ -121,7 +121,7 @@ class Lexicon:
 
 @cache
 def load_lexicon(path: Path | None = None) -> Lexicon:
-    """Read the lists; `path` defaults to the file that came with jamcheck. Raises ConfigError when it cannot be read."""
+    """Read the lists; `path` defaults to the file that came with jamcheck. Raises ConfigError if it cannot be read."""
     import yaml
 
     source = path or rules_dir() / _FILE
@@ -129,7 +129,8 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         raw: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
         return _compile(raw)
     except (OSError, KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
-        raise ConfigError(f"Ordlistan {source.name} kan inte läsas: {error}. Återställ filen eller installera om.") from error
+        raise ConfigError(
+            f"Ordlistan {source.name} kan inte läsas: {error}. Återställ filen eller installera om.") from error
 
 
 def _compile(raw: dict[str, Any]) -> Lexicon:

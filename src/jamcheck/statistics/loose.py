@@ -1,21 +1,33 @@
-"""Tables that lost their shape: lines of a label and numbers, one block each, as slides and poor PDF readers leave them."""
+"""Tables that lost their shape: lines of a label and numbers, one block each, as slides and PDF readers do."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from jamcheck.document import Block, Cell, Figure, Table
 from jamcheck.statistics.lexicon import Lexicon, normal
-from jamcheck.statistics.numbers import NUMBER, read_cell
+from jamcheck.statistics.numbers import read_cell
 
-_VALUE = rf"(?:[<≤]\s?)?{NUMBER}(?:\s?(?:%|procent))?|\.\."
-_ROW = re.compile(rf"(?P<label>\S(?:.*?\S)?)??\s*(?P<values>(?:(?:{_VALUE})(?:\s*/\s*|\s+|$))+)")
-_ONE = re.compile(_VALUE)
+_PIECE = r"(?:[<≤]\s?)?\d+(?:[.,]\d+)*(?:\s?(?:%|procent))?|\.\."
+_ROW = re.compile(rf"(?P<label>\S(?:.*?\S)?)??\s*(?P<values>(?:(?:{_PIECE})(?:\s*/\s*|\s+|$))+)")
+_ONE = re.compile(_PIECE)
 _LONGEST = 70
+_THOUSANDS = re.compile(r"\d{1,3} \d{3}(?!\d)")
 #: Stands in for a heading of totals that is missing.
 _SUM = "Σ"
+#: A word or number with its half-open span in its block.
+_Span = tuple[str, int, int]
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line of the run: its label and the digits after it, each with the block it stands in."""
+
+    label: _Span
+    block: Block
+    pieces: list[tuple[Block, _Span]]
 
 
 @dataclass(slots=True)
@@ -26,53 +38,116 @@ class LooseTable:
     cells: list[Cell] = field(default_factory=list)
     header_rows: int = 0
     lead: str = ""
-    rows: int = 0
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run in the making."""
+
+    blocks: list[int] = field(default_factory=list)
+    heads: list[_Span] = field(default_factory=list)
+    head_block: Block | None = None
+    rows: list[_Row] = field(default_factory=list)
+
+    def take(self, block: Block, lexicon: Lexicon) -> bool:
+        """Add a block if it is a line of headings, a row or the rest of a row."""
+        text = block.text
+        if isinstance(block, Table | Figure) or len(text) > _LONGEST or "\n" in text:
+            return False
+        heads = [] if self.rows or self.heads else _heads(text, lexicon)
+        if heads:
+            self.heads, self.head_block = heads, block
+        elif not self._take_row(block, text, lexicon):
+            return False
+        self.blocks.append(block.index)
+        return True
+
+    def _take_row(self, block: Block, text: str, lexicon: Lexicon) -> bool:
+        match = _ROW.fullmatch(text)
+        if match is None or not _may_label(match["label"] or "", lexicon):
+            return False
+        start = match.start("values")
+        pieces = [(block, (one.group(), start + one.start(), start + one.end()))
+                  for one in _ONE.finditer(match["values"])]
+        if match["label"]:
+            self.rows.append(_Row((match["label"], 0, len(match["label"])), block, pieces))
+        elif self.rows:
+            self.rows[-1].pieces += pieces
+        return bool(self.rows)
 
 
 def find_loose(blocks: Sequence[Block], lexicon: Lexicon) -> list[LooseTable]:
     """Runs of two rows or more, with the line of headings above them where it names sexes."""
     tables: list[LooseTable] = []
-    current = LooseTable()
+    run = _Run()
     for block in blocks:
-        if isinstance(block, Table | Figure) or not _take(block, current, lexicon):
-            _close(current, tables, blocks)
-            current = LooseTable()
-            if not isinstance(block, Table | Figure):
-                _take(block, current, lexicon)
-    _close(current, tables, blocks)
+        if not run.take(block, lexicon):
+            _close(run, tables, blocks, lexicon)
+            run = _Run()
+            run.take(block, lexicon)
+    _close(run, tables, blocks, lexicon)
     return tables
 
 
-def _close(current: LooseTable, tables: list[LooseTable], blocks: Sequence[Block]) -> None:
-    if current.rows > 1:
-        first = current.blocks[0]
-        current.lead = blocks[first - 1].text if first and len(blocks[first - 1].text) <= 2 * _LONGEST else ""
-        below = blocks[current.blocks[-1] + 1].text if current.blocks[-1] + 1 < len(blocks) else ""
-        if below.startswith("(") and len(below) <= _LONGEST:
-            current.lead = f"{current.lead} {below}".strip()
-        tables.append(current)
+def _close(run: _Run, tables: list[LooseTable], blocks: Sequence[Block], lexicon: Lexicon) -> None:
+    if len(run.rows) < 2:
+        return
+    cells: list[Cell] = []
+    if run.head_block is not None:
+        heads = [("", 0, 0), *run.heads] if normal(run.heads[0][0]) in lexicon.headers else run.heads
+        cells += [_cell(run.head_block, text, 0, column, start, end) for column, (text, start, end) in enumerate(heads)]
+    first = 1 if cells else 0
+    width = len(cells) - 1 if cells else _common_width(run.rows)
+    for index, row in enumerate(run.rows):
+        cells.append(_cell(row.block, row.label[0], first + index, 0, row.label[1], row.label[2]))
+        cells += [_cell(block, text, first + index, column + 1, start, end)
+                  for column, (block, (text, start, end)) in enumerate(_joined(row, width))]
+    tables.append(LooseTable(run.blocks, cells, first, _lead(run.blocks, blocks)))
 
 
-def _take(block: Block, table: LooseTable, lexicon: Lexicon) -> bool:
-    """Add a block to the run if it is a line of headings, a row or the rest of a row."""
-    text = block.text
-    if len(text) > _LONGEST or "\n" in text:
-        return False
-    heads = _heads(text, lexicon)
-    if heads and not table.rows:
-        _add(table, block, [("", 0, 0), *heads] if normal(heads[0][0]) in lexicon.headers else heads)
-        table.header_rows += 1
-        return True
-    match = _ROW.fullmatch(text)
-    if match is None or not _may_label(match["label"] or "", lexicon):
-        return False
-    values = [(one.group(), match.start("values") + one.start(), match.start("values") + one.end())
-              for one in _ONE.finditer(match["values"])]
-    if not match["label"]:
-        return _continue(block, table, values)
-    _add(table, block, [(match["label"], 0, len(match["label"])), *values])
-    table.rows += 1
-    return True
+def _lead(run: list[int], blocks: Sequence[Block]) -> str:
+    """The short line above a run, and one in brackets below it."""
+    above = blocks[run[0] - 1].text if run[0] else ""
+    below = blocks[run[-1] + 1].text if run[-1] + 1 < len(blocks) else ""
+    parts = [above if len(above) <= 2 * _LONGEST else "", below if below.startswith("(") else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _common_width(rows: list[_Row]) -> int:
+    """The number of columns that most rows can be read as."""
+    widths: dict[int, int] = {}
+    for row in rows:
+        for width in {len(way) for way in _ways(row.pieces)}:
+            widths[width] = widths.get(width, 0) + 1
+    return max(widths, key=lambda width: (widths[width], -width))
+
+
+_Pieces = list[tuple[Block, _Span]]
+
+
+def _joined(row: _Row, width: int) -> _Pieces:
+    """The digits of a row joined to as many numbers as there are columns: "697 505 1 202 58 42" is five numbers."""
+    ways = list(_ways(row.pieces))
+    fitting = [way for way in ways if len(way) == width] or ways
+    return next((way for way in fitting if _adds_up(way)), fitting[0])
+
+
+def _adds_up(way: _Pieces) -> bool:
+    values = [int(digits) if (digits := text.replace(" ", "")).isdigit() else None for _, (text, _, _) in way[:3]]
+    return len(values) == 3 and values[0] is not None and values[1] is not None and values[0] + values[1] == values[2]
+
+
+def _ways(pieces: _Pieces) -> Iterator[_Pieces]:
+    """All ways to join digits to numbers with thousands, the fewest numbers first."""
+    if not pieces:
+        yield []
+        return
+    block, (text, start, end) = pieces[0]
+    if len(pieces) > 1:
+        after, (more, begin, stop) = pieces[1]
+        if _THOUSANDS.match(f"{text} {more}") and after is block and begin == end + 1:
+            yield from ([(block, (f"{text} {more}", start, stop)), *rest] for rest in _ways(pieces[2:]))
+    yield from ([pieces[0], *rest] for rest in _ways(pieces[1:]))
 
 
 def _may_label(label: str, lexicon: Lexicon) -> bool:
@@ -92,23 +167,6 @@ def _heads(text: str, lexicon: Lexicon) -> list[tuple[str, int, int]]:
     sexes = [lexicon.header_sex(word) for word, _, _ in words]
     named = sexes if sexes and sexes[0] else sexes[1:]
     return words if len(named) > 1 and all(named) and {"women", "men"} <= set(named) else []
-
-
-def _continue(block: Block, table: LooseTable, values: list[tuple[str, int, int]]) -> bool:
-    if not table.rows:
-        return False
-    row = table.cells[-1].row
-    column = table.cells[-1].column + 1
-    table.cells += [_cell(block, text, row, column + index, start, end)
-                    for index, (text, start, end) in enumerate(values)]
-    table.blocks.append(block.index)
-    return True
-
-
-def _add(table: LooseTable, block: Block, pieces: list[tuple[str, int, int]]) -> None:
-    row = table.cells[-1].row + 1 if table.cells else 0
-    table.cells += [_cell(block, text, row, index, start, end) for index, (text, start, end) in enumerate(pieces)]
-    table.blocks.append(block.index)
 
 
 def _cell(block: Block, text: str, row: int, column: int, start: int, end: int) -> Cell:
@@ -137,7 +195,8 @@ def borrow_heads(above: Block, table: Table, lexicon: Lexicon) -> list[Cell]:
 
 def _sum_column(table: Table, lexicon: Lexicon) -> int:
     """The column that is the sum of the two before it in every row, or 0."""
-    rows = [{cell.column: number.value for cell in row if (number := read_cell(cell.text, lexicon))} for row in table.rows()]
+    rows = [{cell.column: number.value for cell in row if (number := read_cell(cell.text, lexicon))}
+            for row in table.rows()]
     for column in range(3, table.column_count):
         triples = [(row.get(column - 2), row.get(column - 1), row.get(column)) for row in rows]
         if triples and all(a is not None and b is not None and a + b == c for a, b, c in triples):

@@ -31,7 +31,7 @@ def _is_room(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if tokens[at].form is not Form.COUNT:
         return False
     place = at - 1
-    while place > 0 and (lexicon.has("approximate", tokens[place].low) or lexicon.has("plan_cues.weak", tokens[place].low)):
+    while place > 0 and any(lexicon.has(name, tokens[place].low) for name in ("approximate", "plan_cues.weak")):
         place -= 1
     after = [token.low for token in tokens[at + 1:at + 5]]
     return place >= 0 and lexicon.has("room", tokens[place].low) and not any(lexicon.sex_of(word) for word in after)

@@ -1,4 +1,4 @@
-"""What is read as a statistic on people: tables, series in running text and figures, with every number and its place."""
+"""What is read as a statistic on people: tables, series in running text and figures, each number with its place."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ class Statistic:
     """A table, series or figure about people.
 
     `subject` is what is counted, as printed; `unit` "antal", "procent", the unit of a mean, or "". `labels` are the
-    content words, lower case, that tell what it is about. `certain` is False where rows and columns were guessed from the
-    layout. `covered` tells that the same people stand split by sex elsewhere in the document, so that this
+    content words, lower case, that tell what it is about. `certain` is False where rows and columns were guessed from
+    the layout. `covered` tells that the same people stand split by sex elsewhere in the document, so that this
     statistic fails nothing. `why` is a short Swedish reason for `split`.
     """
 
@@ -127,8 +127,8 @@ class Finding:
 class Gap:
     """A difference between women and men in one row or series, told in a Swedish sentence.
 
-    `kind`: "distribution" (who they are, against 40–60) or "rate" (how it went for each). `women` and `men` are percents;
-    `difference` their difference in percentage points with its 95 % `interval`, None where it cannot be
+    `kind`: "distribution" (who they are, against 40–60) or "rate" (how it went for each). `women` and `men` are
+    percents; `difference` their difference in percentage points with its 95 % `interval`, None where it cannot be
     reckoned; `p` is Fisher's exact test, two-sided. `notable`: outside 40–60, or surer than chance (p < 0.05).
     """
 

@@ -153,7 +153,7 @@ def _percent_before(tokens: list[Token], lexicon: Lexicon) -> None:
     if tokens[-3].value > 100:
         return
     link = tokens[-2].low
-    if lexicon.has("respectively", link) or lexicon.has("joints", link) or lexicon.has("towards", link) or link in ("–", "-", "/"):
+    if link in ("–", "-", "/") or any(lexicon.has(name, link) for name in ("respectively", "joints", "towards")):
         tokens[-3] = _join(tokens[-3], tokens[-3], tokens[-3].value, Form.PERCENT)
 
 

@@ -196,8 +196,8 @@ def sex_around(sentence: Sentence, at: int) -> Sex | None:
 def self_contained(sentence: Sentence, at: int) -> bool:
     """"av dem som svarat säger 64 procent", "19 av dem som deltog": the clause itself tells who they are."""
     places = [*sentence.back(at, 7), at + 2, at + 3]
-    return any(sentence.has("anaphora", place) and sentence.has("of", place - 1) and sentence.has("relatives", place + 1)
-               for place in places)
+    pronouns = [place for place in places if sentence.has("anaphora", place)]
+    return any(sentence.has("of", place - 1) and sentence.has("relatives", place + 1) for place in pronouns)
 
 
 def before(sentence: Sentence, at: int) -> int:

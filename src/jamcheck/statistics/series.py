@@ -119,7 +119,8 @@ def _last_pair(counts: list[Decimal]) -> list[Decimal]:
 
 
 def _one_sex(stated: list[Quantity], unsexed: list[Quantity]) -> Iterator[tuple[list[Quantity], Split, str]]:
-    """Only one sex named: half split beside a total or as a share of all, split where the group itself is of that sex."""
+    """Only one sex named: half split beside a total or as a share of all, split where the group itself is of that sex.
+    """
     sexed = [one for one in stated if one.sex is not None]
     distribution = any(one.measure is Measure.DISTRIBUTION for one in sexed)
     bases = [one for one in unsexed if not one.share]
@@ -177,6 +178,7 @@ def merge_halves(statistics: list[Statistic]) -> list[Statistic]:
 def _complement(first: Statistic, second: Statistic) -> bool:
     if first.kind is not Kind.SERIES or second.kind is not Kind.SERIES or Split.HALF not in (first.split, second.split):
         return False
-    sexes = [{reading.sex for reading in one.readings if reading.sex in (Sex.WOMEN, Sex.MEN)} for one in (first, second)]
+    sexes = [{reading.sex for reading in one.readings if reading.sex in (Sex.WOMEN, Sex.MEN)}
+             for one in (first, second)]
     near = abs(second.place.block - first.place.block) <= 1
     return near and len(sexes[0]) == len(sexes[1]) == 1 and sexes[0] != sexes[1]

@@ -132,8 +132,8 @@ def _overlapping(checks: list[_Check]) -> list[_Check]:
         row = [other for other in checks if other.cell.row_index == check.cell.row_index]
         none_agrees = len(row) > 1 and all(
             other.cell.value is not None and abs(other.cell.value - other.expected) > other.slack for other in row)
-        judged.append(replace(check, kind="uncertain-reading", told=f"{check.told} (samma personer kan stå på flera rader)")
-                      if none_agrees else check)
+        told = f"{check.told} (samma personer kan stå på flera rader)"
+        judged.append(replace(check, kind="uncertain-reading", told=told) if none_agrees else check)
     return judged
 
 
@@ -209,7 +209,9 @@ def _series_checks(stat: Statistic) -> Iterator[_Check]:
     for index in range(len(counts) - 2):
         total, first, second = counts[index:index + 3]
         alone = {first.sex, second.sex} == set(_BOTH) and total.sex is None and len(counts) == 3
-        pair = _sum_check(total, [first, second], "kvinnor och män tillsammans") if alone and _whole([first, second]) else None
-        if pair is not None and total.value is not None and abs(total.value - pair.expected) <= total.value / 10:
-            yield pair
+        if not alone or not _whole([first, second]) or total.value is None:
+            continue
+        check = _sum_check(total, [first, second], "kvinnor och män tillsammans")
+        if abs(total.value - check.expected) <= total.value / 10:
+            yield check
     yield from _distributions([cell for cell in stat.readings if cell.measure is Measure.DISTRIBUTION][:2])

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jamcheck.document import Cell
 from jamcheck.statistics.columns import Label, is_money, read_label, uses_letters
-from jamcheck.statistics.grid import Grid, GridCell, is_year, read_grids
+from jamcheck.statistics.grid import Grid, GridCell, is_year, percent_columns, read_grids
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.modality import is_goal_heading
 from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
@@ -184,13 +184,14 @@ def _unsplit_rows(grid: Grid, entries: list[_Entry]) -> list[str]:
 
 def _readings(entries: list[_Entry], around: _Surroundings) -> list[Reading]:
     distribution = _is_distribution(entries, around)
+    hidden = percent_columns([(entry.cell, entry.sex) for entry in entries])
     made = []
     for entry in entries:
         percent = entry.cell.number.percent or entry.column.percent or entry.row.percent or (
-            around.percent and not entry.column.counted)
+            around.percent and not entry.column.counted) or entry.cell.column in hidden
         measure = Measure.MEAN if around.mean or entry.row.mean or entry.column.mean else Measure.COUNT
         if percent:
-            measure = Measure.DISTRIBUTION if distribution else Measure.WITHIN
+            measure = Measure.DISTRIBUTION if distribution or entry.cell.column in hidden else Measure.WITHIN
         made.append(Reading(
             row=entry.row.text, column=entry.column.text, sex=entry.sex, measure=measure,
             value=entry.cell.number.value, raw=entry.cell.text, start=entry.cell.start, end=entry.cell.end,
@@ -221,7 +222,8 @@ def _statistic(source: Source, split: Split, why: str, readings: list[Reading], 
     people = [word for text in texts for word in split_words(text) if lexicon.is_person(word)]
     counted = any(reading.measure is Measure.COUNT for reading in readings)
     return Statistic(
-        kind=Kind.TABLE, split=split, why=why, readings=tuple(readings), groups=tuple(dict.fromkeys(filter(None, groups))),
+        kind=Kind.TABLE, split=split, why=why, readings=tuple(readings),
+        groups=tuple(dict.fromkeys(filter(None, groups))),
         place=Place(block=source.block, start=source.start, end=source.end, table=source.number,
                     rows=(min(rows), max(rows) + 1), columns=(min(columns), max(columns) + 1)),
         subject=people[0] if people else "", unit="antal" if counted else "procent", certain=source.certain,
