@@ -1,7 +1,8 @@
 """Condition kinds: one file a kind, found by folder. A rule combines them by all / any / none.
 
 A kind's module declares KEY, SCHEMA (JSON Schema of its value) and `compile(value, compiler) -> Test`. A Test is asked
-about one unit (sentence) of a document, or about the document as a whole where `unit` is None.
+about one unit (sentence) of a document, or about the document as a whole where `unit` is None. A kind that can be asked
+of the document says LEVEL = "document"; INSIDE names what the conditions within it are asked of, where that differs.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from types import ModuleType
 from typing import Any
 
 from jamcheck.conditions._context import Context, SpecError, Test, Unit
+from jamcheck.conditions._shape import check_shape
 
-__all__ = ["Compiler", "Context", "SpecError", "Test", "Unit", "kinds"]
+__all__ = ["COMBINE", "Compiler", "Context", "SpecError", "Test", "Unit", "kinds"]
 
 
 @cache
@@ -27,53 +29,121 @@ def kinds() -> dict[str, ModuleType]:
 
 
 class Compiler:
-    """Turns the plain data of a condition into a Test; knows concepts and statements by name."""
+    """Turns the plain data of a condition into a Test; knows concepts, statements, types and requirements by name.
 
-    def __init__(self, concepts: frozenset[str], statements: dict[str, Any]) -> None:
+    A condition that can't be understood is noted in `faults` and never holds: whoever compiles must look there. So all
+    faults of all rules can be told at once.
+    """
+
+    def __init__(self, concepts: frozenset[str], statements: dict[str, Any], *,
+                 types: frozenset[str] = frozenset(), requirements: frozenset[str] = frozenset()) -> None:
         self.concepts = concepts
+        self.types = types
+        self.requirements = requirements
+        self.faults: list[SpecError] = []
         self._specs = statements
         self._statements: dict[str, Test] = {}
         self._open: set[str] = set()
+        self._level = "document"
 
-    def compile(self, spec: Any) -> Test:
-        """Raises SpecError (Swedish text) where the condition can't be understood."""
-        if isinstance(spec, str):
-            return self._short(spec)
-        if isinstance(spec, list):
-            return self.compile({"all": spec})
-        if not isinstance(spec, dict) or len(spec) != 1:
-            raise SpecError("ett villkor är ett ord eller exakt ett nyckelord med värde")
-        (key, value), = spec.items()
-        if key in _COMBINE:
-            return _COMBINE[key]([self.compile(part) for part in _parts(value)])
-        if key not in kinds():
-            raise SpecError(f"okänt villkor ”{key}”", key=str(key), known=(*_COMBINE, *kinds()))
-        test: Test = kinds()[key].compile(value, self)
-        return test
+    def compile(self, spec: Any, level: str | None = None) -> Test:
+        """`level` is what the condition is asked of, "document" or "sentence"; within a kind, None: what it is in."""
+        before, self._level = self._level, level or self._level
+        try:
+            return self.wrapped(spec, self._compile(spec))
+        except SpecError as error:
+            self.faults.append(error)
+            return _never
+        finally:
+            self._level = before
 
-    def concept(self, name: str) -> str:
+    def concept(self, name: Any) -> str:
         """Check that a concept exists."""
-        if name not in self.concepts:
-            raise SpecError(f"okänt begrepp ”{name}”", key=name, known=tuple(self.concepts))
-        return name
+        return self._known(name, self.concepts, "okänt begrepp")
+
+    def document_type(self, name: Any) -> str:
+        """Check that a document type exists."""
+        return self._known(name, self.types, "okänd dokumenttyp")
+
+    def requirement(self, name: Any) -> str:
+        """Check that a requirement exists."""
+        return self._known(name, self.requirements, "okänt krav")
 
     def statement(self, name: str) -> Test:
         if name not in self._specs:
             raise SpecError(f"okänt påstående ”@{name}”", key=name, known=tuple(self._specs))
+        self._only_in_sentence(f"@{name}")
         if name not in self._statements:
             if name in self._open:
-                raise SpecError(f"påståendet ”@{name}” hänvisar till sig självt")
+                raise SpecError(f"påståendet ”@{name}” hänvisar till sig självt", key=name)
             self._open.add(name)
-            self._statements[name] = _remembered(f"@{name}", self.compile(self._specs[name]))
-            self._open.discard(name)
+            try:
+                self._statements[name] = self.remembered(f"@{name}", self.compile(self._specs[name], "sentence"))
+            finally:
+                self._open.discard(name)
         return self._statements[name]
+
+    def combined(self, key: str, tests: list[Test]) -> Test:
+        """The parts of all, any or none as one test."""
+        return COMBINE[key](tests)
+
+    def remembered(self, name: str, test: Test) -> Test:
+        """A statement is asked of the same sentence by many branches: its answer is kept for the document."""
+        return _remembered(name, test)
+
+    def wrapped(self, spec: Any, test: Test) -> Test:
+        """What every test passes through; here nothing (see `_trace`)."""
+        return test
+
+    def _compile(self, spec: Any) -> Test:
+        if isinstance(spec, str):
+            return self._short(spec)
+        if isinstance(spec, list):
+            return self.combined("all", [self.compile(part) for part in _parts(spec)])
+        if not isinstance(spec, dict) or len(spec) != 1:
+            raise SpecError("ett villkor är ett ord eller exakt ett nyckelord med värde")
+        (key, value), = spec.items()
+        if key in COMBINE:
+            return self.combined(key, [self.compile(part) for part in _parts(value)])
+        if key not in kinds():
+            raise SpecError(f"okänt villkor ”{key}”", key=str(key), known=(*COMBINE, *kinds()))
+        return self._kind(key, value)
+
+    def _kind(self, key: str, value: Any) -> Test:
+        module = kinds()[key]
+        if getattr(module, "LEVEL", "sentence") == "sentence":
+            self._only_in_sentence(key)
+        check_shape(key, value, module.SCHEMA)
+        before, self._level = self._level, getattr(module, "INSIDE", self._level)
+        try:
+            test: Test = module.compile(value, self)
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            raise error if isinstance(error, SpecError) else SpecError(f"{key}: värdet går inte att förstå", key=key) \
+                from error
+        finally:
+            self._level = before
+        return test
 
     def _short(self, text: str) -> Test:
         if text.startswith("!"):
-            return _none([self._short(text[1:])])
+            return self.combined("none", [self.compile(text[1:])])
         if text.startswith("@"):
             return self.statement(text[1:])
+        self._only_in_sentence(text)
         return kinds()["concept"].compile(text, self)  # type: ignore[no-any-return]
+
+    def _only_in_sentence(self, name: str) -> None:
+        if self._level != "sentence":
+            raise SpecError(f"”{name}” gäller en mening: sätt det under sentence", key=name.lstrip("@"))
+
+    def _known(self, name: Any, known: frozenset[str], fault: str) -> str:
+        if name not in known:
+            self.faults.append(SpecError(f"{fault} ”{name}”", key=str(name), known=tuple(known)))
+        return str(name)
+
+
+def _never(_unit: Unit | None, _context: Context) -> bool:
+    return False
 
 
 def _parts(value: Any) -> list[Any]:
@@ -95,7 +165,6 @@ def _none(tests: list[Test]) -> Test:
 
 
 def _remembered(name: str, test: Test) -> Test:
-    """A statement is asked of the same sentence by many branches: remember the answer for the document."""
     def ask(unit: Unit | None, context: Context) -> bool:
         key = (name, -2 if unit is None else id(unit))
         answer = context.remembered.get(key)
@@ -105,4 +174,4 @@ def _remembered(name: str, test: Test) -> Test:
     return ask
 
 
-_COMBINE: dict[str, Callable[[list[Test]], Test]] = {"all": _all, "any": _any, "none": _none}
+COMBINE: dict[str, Callable[[list[Test]], Test]] = {"all": _all, "any": _any, "none": _none}

@@ -7,9 +7,10 @@ from typing import Any
 from jamcheck.conditions._context import Test
 
 KEY = "doctype"
+LEVEL = "document"
 SCHEMA = {"description": "Dokumentet är av någon av typerna.", "type": "array", "items": {"type": "string"}}
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    wanted = frozenset(value)
+    wanted = frozenset(compiler.document_type(name) for name in value)
     return lambda unit, context: context.type in wanted

@@ -7,6 +7,8 @@ from typing import Any
 from jamcheck.conditions._context import Context, Test, Unit
 
 KEY = "document"
+LEVEL = "document"
+INSIDE = "document"
 SCHEMA = {"description": "Hela dokumentet uppfyller villkoret (används inne i ett meningsvillkor)."}
 
 

@@ -7,7 +7,9 @@ from typing import Any
 from jamcheck.conditions._context import SpecError, Test
 
 KEY = "option"
-SCHEMA = {"description": "Planen sätter valet till värdet, t.ex. {undantag: false}.", "type": "object"}
+LEVEL = "document"
+SCHEMA = {"description": "Planen sätter valet till värdet, t.ex. {undantag: false}.", "type": "object", "minProperties": 1,
+          "maxProperties": 1}
 
 
 def compile(value: Any, compiler: Any) -> Test:

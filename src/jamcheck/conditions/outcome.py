@@ -8,6 +8,7 @@ from jamcheck.conditions._context import Context, SpecError, Test, Unit
 from jamcheck.result import Outcome
 
 KEY = "outcome"
+LEVEL = "document"
 SCHEMA = {
     "description": "Ett annat krav, avgjort tidigare, fick något av utfallen i is.",
     "type": "object", "additionalProperties": False, "required": ["of", "is"],
@@ -18,11 +19,12 @@ SCHEMA = {
 def compile(value: Any, compiler: Any) -> Test:
     if not isinstance(value, dict) or not {"of", "is"} <= value.keys():
         raise SpecError("outcome tar {of: krav, is: [utfall …]}")
+    of = compiler.requirement(value["of"])
     wanted = frozenset(Outcome(item) for item in value["is"])
 
     def test(unit: Unit | None, context: Context) -> bool:
-        held = context.outcomes.get(value["of"]) in wanted
+        held = context.outcomes.get(of) in wanted
         if held:
-            context.spans.extend(context.facts.get(("spans", value["of"]), ()))
+            context.spans.extend(context.facts.get(("spans", of), ()))
         return held
     return test

@@ -9,6 +9,8 @@ from jamcheck.conditions.block import KINDS
 from jamcheck.conditions.sentence import some_unit
 
 KEY = "place"
+LEVEL = "document"
+INSIDE = "sentence"
 SCHEMA = {
     "description": "Något ställe av slagen in (row, heading, caption, figure, header, paragraph, item, cell) uppfyller "
                    "when.",

@@ -6,17 +6,18 @@ from typing import Any
 
 from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
 from jamcheck.conditions._spans import distance
-from jamcheck.conditions.concept import places
+from jamcheck.conditions.concept import PLACES, places
+from jamcheck.language.quantities import QuantityKind
 
 KEY = "quantity"
 SCHEMA = {
     "description": "Meningen har en mängd av något av slagen kind (count, share, percentage_points, money, change …), "
                    "högst within ord från något av begreppen near; inte ord ur begreppen except.",
     "type": "object", "additionalProperties": False, "required": ["kind"],
-    "properties": {"kind": {"type": "array", "items": {"type": "string"}},
+    "properties": {"kind": {"type": "array", "items": {"enum": [kind.value for kind in QuantityKind]}},
                    "near": {"type": "array", "items": {"type": "string"}},
                    "except": {"type": "array", "items": {"type": "string"}},
-                   "within": {"type": "integer", "minimum": 0}, "where": {"type": "string"}},
+                   "within": {"type": "integer", "minimum": 0}, "where": {"enum": list(PLACES)}},
 }
 _WITHIN = 6
 

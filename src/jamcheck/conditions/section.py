@@ -7,6 +7,7 @@ from typing import Any
 from jamcheck.conditions._context import Context, SpecError, Test, Unit
 
 KEY = "section"
+LEVEL = "document"
 SCHEMA = {
     "description": "En rubrik som nämner begreppet. empty: true kräver att inget står under den.",
     "type": "object", "additionalProperties": False, "required": ["heading"],

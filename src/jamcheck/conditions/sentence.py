@@ -7,6 +7,8 @@ from typing import Any
 from jamcheck.conditions._context import Context, Test, Unit
 
 KEY = "sentence"
+LEVEL = "document"
+INSIDE = "sentence"
 SCHEMA = {"description": "Någon mening i löpande text (stycke, listpunkt, lång cell) uppfyller villkoret."}
 RUNNING_TEXT = frozenset({"paragraph", "item", "cell"})
 

@@ -8,6 +8,7 @@ from jamcheck.conditions._context import Context, SpecError, Test, Unit
 from jamcheck.statistics.model import Split
 
 KEY = "statistics"
+LEVEL = "document"
 SPLITS = tuple(split.value for split in Split)
 SCHEMA = {
     "description": "Dokumentets statistik på människor. overall: den sämst delade avgör (full, half, unclear, none, "

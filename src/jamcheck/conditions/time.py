@@ -6,13 +6,14 @@ from typing import Any
 
 from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
 from jamcheck.conditions.concept import PLACES, places
+from jamcheck.language.timex import TimeKind
 
 KEY = "time"
 SCHEMA = {
     "description": "Meningen har en tidsangivelse av något av slagen kind (deadline, period, vague, recurrence). "
                    "inherit: även den som står i heading, label, header eller lead.",
     "type": "object", "additionalProperties": False, "required": ["kind"],
-    "properties": {"kind": {"type": "array", "items": {"type": "string"}},
+    "properties": {"kind": {"type": "array", "items": {"enum": [kind.value for kind in TimeKind]}},
                    "inherit": {"type": "array", "items": {"enum": list(PLACES)}}},
 }
 

@@ -10,7 +10,7 @@ from jamcheck.conditions._spans import Span, distance, parse_element, spans_of
 KEY = "together"
 SCHEMA = {
     "description": "Det uppräknade står nära vartannat i meningen: högst within ord emellan (8), i den ordningen om "
-                   "ordered. apart: true kräver att det inte är samma ord.",
+                   "ordered.",
     "type": "object", "additionalProperties": False, "required": ["of"],
     "properties": {"of": {"type": "array", "minItems": 2}, "within": {"type": "integer", "minimum": 0},
                    "ordered": {"type": "boolean"}},
@@ -36,7 +36,7 @@ def _chain(span: Span, rest: list[list[Span]], within: int, ordered: bool) -> bo
     if not rest:
         return True
     for other in rest[0]:
-        near = 0 <= distance(span, other) <= within
+        near = span != other and distance(span, other) <= within
         if near and (not ordered or other[0] >= span[1]) and _chain(other, rest[1:], within, ordered):
             return True
     return False
