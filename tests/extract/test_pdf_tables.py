@@ -196,3 +196,25 @@ def test_a_table_of_contents_is_neither_a_table_nor_headings(leader: str) -> Non
     document = sheet.read()
     assert not tables(document)
     assert len(paragraphs(document)) == 4
+
+
+def test_a_table_that_opens_every_page_keeps_its_header() -> None:
+    sheet = Sheet()
+    for part in "ab":
+        rows = [["Insats", "Kvinnor", "Män"], *([f"{part}{number}", "12", "13"] for number in range(6))]
+        budget(sheet, 60, rows)
+        sheet.page()
+    [table] = tables(sheet.read())
+    assert cells(table)[0] == ["Insats", "Kvinnor", "Män"]
+    assert len(table.rows()) == 13
+
+
+def test_a_ruled_box_that_heads_every_page_is_a_running_head() -> None:
+    sheet = Sheet()
+    for page in range(1, 4):
+        sheet.grid((50, 250, 450, 550), (30, 60)).row(50, (55, 255, 455), ["Insjö", "Styrelsen", f"{page} (3)"], 9)
+        sheet.lines(60, 120, [f"Text på sidan {'abc'[page - 1]}."])
+        sheet.page()
+    document = sheet.read()
+    assert not tables(document)
+    assert "Styrelsen" not in document.text

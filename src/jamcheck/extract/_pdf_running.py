@@ -14,11 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jamcheck.extract._pdf_columns import rows_of
-from jamcheck.extract._pdf_model import Page, Word
+from jamcheck.extract._pdf_model import Page, Word, text_of
+from jamcheck.extract._pdf_text import settle
 
 _ZONE = 0.12
 _SHARE = 0.4
 _SAME_HEIGHT = 6.0
+#: How far into the body a table at the edge reaches at least, and how far apart one rule's pieces may lie.
+_BEYOND, _SAME_RULE = 15.0, 2.0
 _FIGURES = re.compile(r"\d+")
 
 
@@ -41,15 +44,24 @@ class Edge:
 
 
 def edges_of(page: Page) -> list[Edge]:
-    """The rows in the top and bottom strips of a page; `height` is measured from the nearer edge."""
+    """The rows in the top and bottom strips of a page, but for a table's; `height` is from the nearer edge."""
     top, bottom = _ZONE * page.height, (1 - _ZONE) * page.height
     words = [word for word in page.words if not top < word.baseline < bottom]
     edges = []
     for row in rows_of(words):
         base = row[0].baseline
-        height = base if base <= top else base - page.height
-        edges.append(Edge(page.number, " ".join(word.text for word in row), tuple(row), height))
+        upper = base <= top
+        if not _in_table(page, row, top + _BEYOND if upper else bottom - _BEYOND):
+            edges.append(Edge(page.number, settle(text_of(row)), tuple(row), base if upper else base - page.height))
     return edges
+
+
+def _in_table(page: Page, row: Sequence[Word], inner: float) -> bool:
+    """Whether upright rules part the row and go on at `inner`, in the body: then it is a table's row, not a head."""
+    y = row[0].middle[1]
+    here = [rule.x0 for rule in page.rules if rule.y0 <= y <= rule.y1 and row[0].x0 < rule.x0 < row[-1].x1]
+    there = [rule.x0 for rule in page.rules if rule.y0 < rule.y1 and rule.y0 <= inner <= rule.y1] if here else []
+    return any(abs(a - b) < _SAME_RULE for a in here for b in there)
 
 
 def take_running(pages: Sequence[Page], part_starts: Sequence[int], numbers: Sequence[Edge]) -> list[str]:
@@ -65,7 +77,7 @@ def take_running(pages: Sequence[Page], part_starts: Sequence[int], numbers: Seq
             gone.update(id(word) for word in edge.words)
     texts = [edge.text for edge in sorted(running.values(), key=lambda edge: (edge.page, edge.words[0].baseline))]
     for page in pages:
-        decoration = " ".join(word.text for word in page.words if word.artifact and id(word) not in gone)
+        decoration = settle(text_of([word for word in page.words if word.artifact and id(word) not in gone]))
         if decoration:
             texts.append(decoration)
         page.words = [word for word in page.words if not word.artifact and id(word) not in gone]
