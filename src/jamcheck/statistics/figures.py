@@ -42,9 +42,10 @@ def read_pointers(block: Block, document: Document, lexicon: Lexicon) -> list[St
     found = []
     for start, end in sentences(block.text, lexicon):
         text = block.text[start:end]
-        if not _about_people(text, lexicon) or is_money(text, lexicon):
+        names = _names(text, lexicon)
+        if not names or not _about_people(text, lexicon) or is_money(text, lexicon):
             continue
-        for name in _names(text, lexicon):
+        for name in names:
             if not _held(name, block, document):
                 found.append(Statistic(
                     kind=Kind.FIGURE, split=Split.UNCLEAR, caption=text, why="bilden kan inte läsas",
