@@ -53,21 +53,33 @@ def test_a_file_that_cannot_be_opened_is_waited_for() -> None:
     assert tracker.update({A: ONE}, 1, lambda _path: True) == Changes(changed=(A,))
 
 
-def test_an_empty_mount_point_is_not_an_empty_folder(tmp_path: Path) -> None:
+@pytest.fixture
+def share(tmp_path: Path) -> Path:
+    place = tmp_path / "share"
+    place.mkdir()
+    (place / "a.txt").write_text("text")
+    return place
+
+
+def test_an_empty_mount_point_is_not_an_empty_folder(share: Path) -> None:
     heard: list[str] = []
-    share, away = tmp_path / "share", tmp_path / "away"
-    share.mkdir()
-    (share / "a.txt").write_text("text")
     presence = Presence(share)
     assert presence.listing(Config(), (), heard.append)
-    share.rename(away)
-    assert presence.listing(Config(), (), heard.append) is None
+    away = share.rename(share.with_name("away"))
     share.mkdir()
     assert presence.listing(Config(), (), heard.append) is None
     share.rmdir()
     away.rename(share)
     assert presence.listing(Config(), (), heard.append)
     assert ["inte att nå" in heard[0], "tillbaka" in heard[1], len(heard)] == [True, True, 2]
+
+
+def test_a_folder_that_is_gone_is_told_once(share: Path) -> None:
+    heard: list[str] = []
+    presence = Presence(share)
+    share.rename(share.with_name("away"))
+    assert [presence.listing(Config(), (), heard.append) for _ in range(2)] == [None, None]
+    assert len(heard) == 1
 
 
 class Watching:

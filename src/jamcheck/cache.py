@@ -91,7 +91,8 @@ class Cache:
 
     def info(self) -> CacheInfo:
         found = list(self._entries())
-        return CacheInfo(self.folder, sum(path.suffix == ".json" for path, _, _ in found), sum(size for _, size, _ in found))
+        entries = sum(path.suffix == ".json" for path, _, _ in found)
+        return CacheInfo(self.folder, entries, sum(size for _, size, _ in found))
 
     def clear(self) -> int:
         """Remove all entries, of other layouts too; gives their number."""

@@ -86,7 +86,7 @@ class _Run:
     def report(self) -> Report:
         cache = self._options.cache
         info = cache.get(RunInfo, entry_key(*self._key)) if cache else None
-        tasks = [task for task in map(self._task, range(len(self._sources))) if not self._cached(task, info)]
+        tasks = [task for task in map(self._task, range(len(self._sources))) if not self._cached(task)]
         if tasks:
             self._check_types(tasks)
             self._work(tasks)
@@ -103,9 +103,9 @@ class _Run:
         # Of the name only the suffix counts: it decides the reader.
         return entry_key(*self._key, task.sha256, task.type or "", task.source.suffix.lower())
 
-    def _cached(self, task: Task, info: RunInfo | None) -> bool:
+    def _cached(self, task: Task) -> bool:
         cache = self._options.cache
-        if cache is None or info is None or not task.sha256:
+        if cache is None or not task.sha256:
             return False
         known = cache.get(DocumentReport, self._entry_key(task))
         if known is None:

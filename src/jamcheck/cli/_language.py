@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import inspect
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TypeVar
 
 import click
 
-from jamcheck.i18n import LANGUAGES, translate
+from jamcheck.i18n import LANGUAGES, Texts, translate
 
 C = TypeVar("C", bound=click.Command)
 _LOCALE_DIR = Path(__file__).parents[1] / "locale"
@@ -34,6 +35,11 @@ def speak(language: str) -> None:
     gettext.textdomain("click")
 
 
+def texts() -> Texts:
+    """The texts of the language that the running command was called in."""
+    return Texts(click.get_current_context().find_root().obj or "sv")
+
+
 def localise(command: C, language: str) -> C:
     """The command with its help in the language; Swedish is what stands in the source."""
     command.options_metavar = translate("[FLAGGOR]", language)
@@ -44,8 +50,10 @@ def localise(command: C, language: str) -> C:
         return command
     for part in ("help", "short_help", "epilog"):
         if text := getattr(command, part):
-            setattr(command, part, translate(text, language))
+            setattr(command, part, translate(inspect.cleandoc(text), language))
     for parameter in command.params:
+        if parameter.metavar:
+            parameter.metavar = translate(parameter.metavar, language)
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = translate(parameter.help, language)
     return command

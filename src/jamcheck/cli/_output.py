@@ -14,6 +14,7 @@ import click
 from jamcheck import report as reports
 from jamcheck.batch import OWN_STEM
 from jamcheck.errors import ConfigError, reason
+from jamcheck.i18n import Texts
 from jamcheck.result import Report
 
 
@@ -51,7 +52,7 @@ def write(report: Report, output: Output, lang: str, *, passes: bool = False) ->
         else:
             options = reports.RenderOptions(lang=lang, passes=passes)
             write_file(path, reports.render(name, report, options=options))
-            click.echo(f"Rapport: {path}", err=True)
+            click.echo(Texts(lang)("Rapport: {path}", path=path), err=True)
 
 
 def write_file(path: Path, content: str | bytes) -> None:

@@ -13,6 +13,7 @@ from jamcheck.cli._options import FILE, effective, settings
 from jamcheck.cli._output import write_file
 from jamcheck.cli.check import tell
 from jamcheck.errors import ConfigError
+from jamcheck.i18n import Texts
 
 
 @click.command("annotate", short_help="Skriv in anmärkningarna i en kopia av dokumentet.")
@@ -37,7 +38,7 @@ def command(ctx: click.Context, /, file: Path, output: Path, type_: str | None, 
         raise ConfigError("Kopian kan inte ha originalets namn. Ange ett annat med --output.")
     config = effective([file], config_file, no_cache, **options)
     session = check_paths([file], config, type_=type_)
-    tell(session)
+    tell(session, config.lang)
     if session.report.errors:
         ctx.exit(UNREADABLE)
     data = file.read_bytes()
@@ -46,5 +47,5 @@ def command(ctx: click.Context, /, file: Path, output: Path, type_: str | None, 
     copy = feedback.annotate(data, file.suffix, session.report.documents[0], document, lang=config.lang,
                              summary_page=summary_page)
     write_file(output, copy)
-    click.echo(f"Kopia med anmärkningar: {output}", err=True)
+    click.echo(Texts(config.lang)("Kopia med anmärkningar: {path}", path=output), err=True)
     ctx.exit(exit_status(session.report, config.fail_on))

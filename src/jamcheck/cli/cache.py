@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from jamcheck.cache import KEEP_DAYS, Cache, default_folder
+from jamcheck.cli._language import texts
 from jamcheck.cli._options import effective, settings
 
 
@@ -29,14 +30,15 @@ def _cache(config_file: Path | None, no_cache: bool, **options: Any) -> Cache:
 def info(**options: Any) -> None:
     """Visar mapp, antal sparade resultat och storlek."""
     found = _cache(**options).info()
-    click.echo(f"{found.folder}\n{found.entries} sparade resultat, {found.bytes / 1024:.0f} kB")
+    click.echo(found.folder)
+    click.echo(texts()("{n} sparade resultat, {size} kB", n=found.entries, size=round(found.bytes / 1024)))
 
 
 @command.command("clear", short_help="Ta bort alla sparade resultat.")
 @settings("cache_dir")
 def clear(**options: Any) -> None:
     """Tar bort alla sparade resultat. Nästa körning granskar allt på nytt."""
-    click.echo(f"{_cache(**options).clear()} sparade resultat är borttagna.")
+    _removed(_cache(**options).clear())
 
 
 @command.command("prune", short_help="Ta bort resultat som inte används.")
@@ -45,4 +47,8 @@ def clear(**options: Any) -> None:
 @settings("cache_dir")
 def prune(days: int, **options: Any) -> None:
     """Tar bort sparade resultat som ingen körning har använt på länge."""
-    click.echo(f"{_cache(**options).prune(days)} sparade resultat är borttagna.")
+    _removed(_cache(**options).prune(days))
+
+
+def _removed(count: int) -> None:
+    click.echo(texts()("{n} sparade resultat är borttagna.", n=count))

@@ -14,6 +14,7 @@ from jamcheck.cli._exit import OK, exit_status
 from jamcheck.cli._options import FILE, effective, settings
 from jamcheck.cli._output import plan_output, write
 from jamcheck.cli._progress import progress_bar
+from jamcheck.i18n import Texts
 
 _STDIN = Path("-")
 
@@ -50,31 +51,37 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], type_: str | None, f
         session = check_paths([path for path in paths if path != _STDIN], config, type_=type_, extra=extra,
                               ignored=ignored, on_progress=on_progress)
     write(session.report, targets, config.lang, passes=passes)
-    tell(session, quiet=quiet)
+    tell(session, config.lang, quiet=quiet)
     if write_baseline:
-        _save_baseline(session, write_baseline)
+        _save_baseline(session, write_baseline, config.lang)
     ctx.exit(OK if advisory else exit_status(session.report, config.fail_on))
 
 
-def tell(session: Session, *, quiet: bool = False) -> None:
+def tell(session: Session, lang: str, *, quiet: bool = False) -> None:
     """What the user should know beside the report, on standard error."""
+    _ = Texts(lang)
     for error in session.report.errors:
-        click.echo(f"Kunde inte läsas: {error.path}: {error.message}", err=True)
+        _say(_("Kunde inte läsas: {path}: {why}", path=error.path, why=error.message))
     if quiet:
         return
     for sentence in (*session.waivers.expired, *session.waivers.unused):
-        click.echo(f"Undantag: {sentence}", err=True)
+        _say(_("Undantag: {what}", what=sentence))
     if skipped := session.found.skipped:
-        kinds = ", ".join(f"{kind or 'utan ändelse'} ({count})" for kind, count in sorted(skipped.items()))
-        click.echo(f"Hoppade över filer av andra slag: {kinds}.", err=True)
+        kinds = ", ".join(f"{kind or _('utan ändelse')} ({count})" for kind, count in sorted(skipped.items()))
+        _say(_("Hoppade över filer av andra slag: {kinds}.", kinds=kinds))
     if session.cache and session.cache.dropped:
-        click.echo(f"{session.cache.dropped} sparade resultat var skadade och är nu granskade på nytt.", err=True)
+        _say(_.plural("Ett sparat resultat var skadat och är ersatt.",
+                      "{n} sparade resultat var skadade och är ersatta.", session.cache.dropped))
     if session.cache and session.cache.fault:
-        click.echo(f"Resultaten kunde inte sparas i {session.cache.folder} ({session.cache.fault}).", err=True)
+        _say(_("Resultaten kunde inte sparas i {folder}: {why}.", folder=session.cache.folder, why=session.cache.fault))
 
 
-def _save_baseline(session: Session, path: Path) -> None:
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _save_baseline(session: Session, path: Path, lang: str) -> None:
     from jamcheck.baseline import write_baseline
 
     count = write_baseline(session.report, path)
-    click.echo(f"Baslinje med {count} brister: {path}", err=True)
+    _say(Texts(lang)("Baslinje med {n} brister: {path}", n=count, path=path))

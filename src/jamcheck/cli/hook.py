@@ -13,6 +13,7 @@ import click
 
 from jamcheck.batch import Source, check_paths, is_own_or_draft
 from jamcheck.cli._exit import OK, exit_status
+from jamcheck.cli._language import texts
 from jamcheck.cli._options import effective
 from jamcheck.cli._output import Output, write, write_file
 from jamcheck.cli.check import tell
@@ -47,7 +48,7 @@ def install(advisory: bool, force: bool) -> None:
     python = shlex.quote(Path(sys.executable).as_posix())
     write_file(target, _SCRIPT.format(mark=_MARK, python=python, options=options))
     target.chmod(0o755)
-    click.echo(f"Kroken ligger i {target}.")
+    click.echo(texts()("Kroken ligger i {path}.", path=target))
 
 
 @command.command("run", short_help="Granska det som är på väg in i arkivet.")
@@ -64,7 +65,7 @@ def run(ctx: click.Context, /, advisory: bool) -> None:
                for path in staged]
     session = check_paths([], config, extra=sources)
     write(session.report, Output((("text", None),)), config.lang)
-    tell(session, quiet=True)
+    tell(session, config.lang, quiet=True)
     ctx.exit(OK if advisory else exit_status(session.report, config.fail_on))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from jamcheck.cli._language import texts
 from jamcheck.cli._options import FILE, effective, settings
 from jamcheck.cli._output import write_file
 from jamcheck.errors import ConfigError
@@ -31,7 +32,7 @@ def command(kind: str, output: Path | None, config_file: Path | None, **options:
         raise ConfigError(f"{target} finns redan. Välj ett annat namn med --output.")
     rulebook = load_rulebook(config.plan, rules_dir=config.rules_dir)
     write_file(target, new_document(kind, questions(rulebook, kind)))
-    click.echo(f"Skapade {target}.")
+    click.echo(texts()("Skapade {path}.", path=target))
 
 
 def questions(rulebook: Rulebook, kind: str) -> list[TemplateQuestion]:

@@ -48,7 +48,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], name: str, output: P
         to_stdout(text)
     else:
         write_file(output, text)
-    tell(session)
+    tell(session, config.lang)
     ctx.exit(UNREADABLE if session.report.errors else OK)
 
 
@@ -91,7 +91,7 @@ def _of(document: DocumentReport, _: Texts) -> Iterator[str]:
 
 
 def _name(statistic: dict[str, Any], number: int) -> str:
-    return str(statistic["caption"] or statistic["subject"] or " › ".join(statistic["heading"]) or f"Uppgift {number}")
+    return str(statistic["caption"] or statistic["subject"] or " › ".join(statistic["heading"]) or number)
 
 
 def _shown(value: float | None, _: Texts) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from jamcheck.cli._language import texts
 from jamcheck.cli._options import FILE
 from jamcheck.waivers import FILE_NAME, load_waivers
 
@@ -29,6 +30,7 @@ def lint(ctx: click.Context, /, file: Path) -> None:
     from jamcheck.errors import ConfigError
     from jamcheck.rulebook import all_rules
 
+    _ = texts()
     waivers, known, today = load_waivers(file), all_rules(), dt.date.today()
     names = ", ".join(sorted(known))
     unknown = [f"{file}:{waiver.line}: kravet ”{waiver.requirement}” finns inte. De som finns: {names}."
@@ -37,7 +39,8 @@ def lint(ctx: click.Context, /, file: Path) -> None:
         raise ConfigError("\n".join(unknown))
     expired = [waiver for waiver in waivers.items if waiver.expired(today)]
     for waiver in expired:
-        click.echo(f"{file}:{waiver.line}: undantaget för {waiver.requirement} i {waiver.document} gällde till och med "
-                   f"{waiver.expires.isoformat()}. Förnya eller ta bort det.")
-    click.echo(f"{len(waivers.items)} undantag, {len(expired)} har gått ut.")
+        said = _("undantaget för {requirement} i {document} gällde till och med {date}. Förnya eller ta bort det.",
+                 requirement=waiver.requirement, document=waiver.document, date=waiver.expires.isoformat())
+        click.echo(f"{file}:{waiver.line}: {said}")
+    click.echo(_("{n} undantag, {expired} har gått ut.", n=len(waivers.items), expired=len(expired)))
     ctx.exit(_EXPIRED_FOUND if expired else 0)

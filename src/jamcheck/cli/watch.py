@@ -56,7 +56,8 @@ def command(folder: Path, formats: tuple[str, ...], output: Path | None, program
         if program:
             _run(program, update, targets)
 
-    click.echo(f"Bevakar {folder}. Rapport: {', '.join(map(str, targets.files))}. Avbryt med Ctrl-C.", err=True)
+    click.echo(Texts(config.lang)("Bevakar {folder}. Rapport: {paths}. Avbryt med Ctrl-C.", folder=folder,
+                                  paths=", ".join(map(str, targets.files))), err=True)
     watch(folder, config, on_update, stop=stop, on_trouble=_log, ignored=targets.files, pace=Pace(settle, rescan))
 
 

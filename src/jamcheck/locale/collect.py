@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1]
 DOMAIN = "jamcheck"
 
+#: Arguments of click that hold help.
+_HELP = ("help", "short_help", "epilog", "metavar")
 #: How texts are marked (jamcheck.i18n), and how many of the first arguments hold them.
 KEYWORDS = {"_": 1, "N_": 1, "translate": 1, "plural": 2}
 
@@ -44,6 +46,22 @@ def _from_python(path: Path) -> Iterator[str | tuple[str, ...]]:
             texts = [arg.value for arg in first if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
             if texts and len(texts) == KEYWORDS[name]:
                 yield texts[0] if len(texts) == 1 else tuple(texts)
+    if path.parent == PACKAGE / "cli":
+        yield from _from_commands(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def _from_commands(tree: ast.Module) -> Iterator[str]:
+    """What the command line shows as help: options' and commands' texts, and the docstrings of commands."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg in _HELP and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
+        if isinstance(node, ast.FunctionDef) and any(map(_makes_command, node.decorator_list)):
+            yield ast.get_docstring(node) or ""
+
+
+def _makes_command(decorator: ast.expr) -> bool:
+    made_by = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(made_by, ast.Attribute) and made_by.attr in ("command", "group")
 
 
 def _from_template(path: Path) -> Iterator[str | tuple[str, ...]]:
