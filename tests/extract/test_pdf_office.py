@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -72,49 +71,85 @@ def report(path: Path) -> None:
 
 
 @pytest.fixture(scope="session", params=sorted(TAGS))
-def read(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Document]:
+def read(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Document:
     """Reads the report exported with tags or without."""
     folder = tmp_path_factory.mktemp("office")
-    source = folder / "rapport.docx"
-    report(source)
+    report(folder / "rapport.docx")
+    return export(folder / "rapport.docx", request.param)
+
+
+def export(source: Path, tags: str) -> Document:
+    """A Word file as LibreOffice exports it to PDF, read."""
+    folder = source.parent
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
-                    f"pdf:writer_pdf_Export:{TAGS[request.param]}", "--outdir", str(folder), str(source)],
+                    f"pdf:writer_pdf_Export:{TAGS[tags]}", "--outdir", str(folder), str(source)],
                    check=True, capture_output=True, timeout=180)
-    document = extract((folder / "rapport.pdf").read_bytes(), "rapport.pdf")
-    return lambda: document
+    return extract(source.with_suffix(".pdf").read_bytes(), "export.pdf")
 
 
-def test_every_heading_is_found_with_its_level(read: Callable[[], Document]) -> None:
+def test_every_heading_is_found_with_its_level(read: Document) -> None:
     expected = [heading for chapter in range(1, 13)
                 for heading in ((1, f"{chapter} Kapitlet om {'abcdefghijkl'[chapter - 1]}"), (2, f"{chapter}.1 Deltagare"))]
-    assert headings(read()) == expected
+    assert headings(read) == expected
 
 
-def test_every_paragraph_is_whole(read: Callable[[], Document]) -> None:
+def test_every_paragraph_is_whole(read: Document) -> None:
     expected = [text.replace("\u00a0", " ") for chapter in range(1, 13)
                 for text in (prose(chapter), prose(chapter + 1, 9), prose(chapter + 2, 3))]
-    assert paragraphs(read()) == expected
+    assert paragraphs(read) == expected
 
 
-def test_every_list_item_is_whole(read: Callable[[], Document]) -> None:
-    found = items(read())
+def test_every_list_item_is_whole(read: Document) -> None:
+    found = items(read)
     assert len(found) == 24
     assert {label for label, _ in found} == {"•"}
     assert found[1][1].endswith("måste brytas och fortsätta på nästa rad i listan")
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_every_row_of_every_table_is_exact(read: Callable[[], Document], style: str) -> None:
+def test_every_row_of_every_table_is_exact(read: Document, style: str) -> None:
     chapters = [chapter for chapter in range(1, 13) if STYLES[chapter % 4] == style]
-    found = tables(read())
+    found = tables(read)
     assert len(found) == 12
     for chapter in chapters:
         expected = [[text.replace("\u00a0", " ") for text in row] for row in rows(chapter)]
         assert cells(found[chapter - 1]) == expected
 
 
-def test_the_head_and_the_page_numbers_are_not_in_the_text(read: Callable[[], Document]) -> None:
-    document = read()
-    assert "Förbundet Insjön" not in document.text
-    assert "Sida" not in document.text
-    assert any("Förbundet Insjön" in text for text in document.running)
+def test_the_head_and_the_page_numbers_are_not_in_the_text(read: Document) -> None:
+    assert "Förbundet Insjön" not in read.text
+    assert "Sida" not in read.text
+    assert any("Förbundet Insjön" in text for text in read.running)
+
+
+def form(path: Path) -> None:
+    """An application form: labels and long answers in a ruled table that goes over page breaks."""
+    import docx
+
+    form = docx.Document()
+    form.add_heading("Projektansökan", 0)
+    table = form.add_table(0, 2, style="Table Grid")
+    for label, answer in ANSWERS:
+        row = table.add_row().cells
+        row[0].text, row[1].text = label, answer
+    form.save(str(path))
+
+
+ANSWERS = [("Projektnamn", "Vägen vidare"), ("Målgrupp", prose(0, 5)), ("Jämställdhet", f"☒ Ja\n☐ Nej\nBeskriv: {prose(1, 12)}"),
+           ("Aktiviteter", prose(2, 28)), ("Uppföljning", prose(3, 9)), ("Spridning", prose(0, 12))]
+
+
+@pytest.fixture(scope="session", params=sorted(TAGS))
+def read_form(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Document:
+    folder = tmp_path_factory.mktemp("form")
+    form(folder / "form.docx")
+    return export(folder / "form.docx", request.param)
+
+
+def test_a_forms_answers_stand_by_their_labels_also_over_page_breaks(read_form: Document) -> None:
+    [table] = tables(read_form)
+    expected = [[label, answer.replace("\u00a0", " ")] for label, answer in ANSWERS]
+    found = [[label, answer.replace("\n", " ")] for label, answer in cells(table)]
+    assert found == [[label, answer.replace("\n", " ")] for label, answer in expected]
+    assert headings(read_form) == [(1, "Projektansökan")]
+    assert (read_form.page_count or 0) > 1

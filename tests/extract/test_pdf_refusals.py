@@ -95,4 +95,5 @@ def test_a_drawing_with_too_many_lines_gives_a_notice_and_keeps_its_text(monkeyp
 def test_metadata_is_kept() -> None:
     sheet = Sheet().text(60, 100, TEXT)
     sheet.canvas.setTitle("Ansökan om medel")
-    assert dict(sheet.read().properties)["title"] == "Ansökan om medel"
+    properties = dict(sheet.read().properties)
+    assert (properties["title"], properties["created"]) == ("Ansökan om medel", "2000-01-01T00:00:00")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ MAX_PAGES = 2_000
 MAX_CHARACTERS = 300_000
 _PASSWORD, _SECURITY = 4, 5
 _JUNK = 4_096
+_DATE = re.compile(r"^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d).*$")
 #: PDFium's form types: AcroForm; XFA alone, and XFA laid over an AcroForm.
 _FORMS, _XFA_FORMS = (1, 3), (2, 3)
 
@@ -122,7 +124,8 @@ def _read_page(pdf: Any, number: int, tagged: bool, has_fields: bool, opened: Op
 
 
 def _properties(pdf: Any) -> dict[str, str]:
-    """Metadata under the names that all extractors share."""
-    names = {"title": "Title", "author": "Author", "subject": "Subject", "created": "CreationDate",
+    """Metadata under the names that the readers of other formats use; dates as ISO 8601 without zone."""
+    names = {"title": "Title", "creator": "Author", "subject": "Subject", "created": "CreationDate",
              "modified": "ModDate", "producer": "Producer"}
-    return {name: pdf.get_metadata_value(key) for name, key in names.items()}
+    found = {name: str(pdf.get_metadata_value(key)) for name, key in names.items()}
+    return {name: _DATE.sub(r"\1-\2-\3T\4:\5:\6", value) for name, value in found.items()}
