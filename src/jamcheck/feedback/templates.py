@@ -1,7 +1,9 @@
 """Templates for `jamcheck new`: a .docx with headings and, as bracketed instructions, the plan's questions.
 
-The brackets make a template that nobody filled in recognisable. Each kind is a YAML file under forms/, found by
-folder: title, head (rows of a table), sections with heading, instruction, requirements and perhaps a table's columns.
+Each instruction is a content control that shows its placeholder: a click in Word selects it whole, and a reader takes
+it for a field that nobody filled in. The brackets say the same where the file is converted. Each kind is a YAML file
+under forms/, found by folder: title, head (rows of a table), sections with heading, instruction, requirements and
+perhaps a table's columns.
 """
 
 from __future__ import annotations
@@ -18,10 +20,13 @@ from jamcheck.errors import ConfigError
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
+    from docx.text.paragraph import Paragraph
 
 _FORMS = files("jamcheck.feedback") / "forms"
 #: A template has no time of its own; a fixed one gives the same bytes every time.
 _TIME = datetime(2000, 1, 1)
+#: Instructions are paler than what the author writes, with contrast enough to read (7:1).
+_INK = "595959"
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -54,7 +59,7 @@ def new_document(kind: str, questions: Sequence[TemplateQuestion]) -> bytes:
     word = docx.Document()
     _describe(word, form["title"])
     word.add_heading(form["title"], 0)
-    _table(word, [[label, f"[{label}]"] for label in form["head"]])
+    _table(word, [[label, f"[Ange {label.lower()}]"] for label in form["head"]])
     asked = {question.requirement: question for question in questions}
     for section in form["sections"]:
         _section(word, section, [asked.pop(r) for r in section.get("requirements", ()) if r in asked])
@@ -66,12 +71,24 @@ def new_document(kind: str, questions: Sequence[TemplateQuestion]) -> bytes:
 def _section(word: Word, section: dict[str, Any], questions: Sequence[TemplateQuestion]) -> None:
     word.add_heading(section["heading"], 1)
     if "instruction" in section:
-        word.add_paragraph(f"[{section['instruction']}]")
+        _ask(word.add_paragraph(), f"[{section['instruction']}]")
     for question in questions:
-        word.add_paragraph(f"[{question.question}]", style="List Bullet")
+        _ask(word.add_paragraph(style="List Bullet"), f"[{question.question}]")
     if "table" in section:
         columns = section["table"]
         _table(word, [columns, *[["[…]"] * len(columns)] * 3], header=True)
+
+
+def _ask(paragraph: Paragraph, text: str) -> None:
+    """Put a content control that is not filled in, with its instruction, into a paragraph."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    control = parse_xml(
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:showingPlcHdr/><w:text w:multiLine=\"1\"/></w:sdtPr><w:sdtContent>"
+        f'<w:r><w:rPr><w:color w:val="{_INK}"/></w:rPr><w:t/></w:r></w:sdtContent></w:sdt>')
+    control[-1][0][-1].text = text
+    paragraph._p.append(control)
 
 
 def _table(word: Word, rows: list[list[str]], *, header: bool = False) -> None:
@@ -80,7 +97,10 @@ def _table(word: Word, rows: list[list[str]], *, header: bool = False) -> None:
     table = word.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+            if text.startswith("["):
+                _ask(cell.paragraphs[0], text)
+            else:
+                cell.text = text
     if header:
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 

@@ -30,6 +30,14 @@ def display_names(report: Report) -> dict[str, str]:
     return {path: "/".join(path.replace("\\", "/").split("/")[shared:]) for path in paths}
 
 
+def file_names(report: Report) -> dict[str, str]:
+    """What to call each document where room is short: its file name, where that is unique."""
+    names = display_names(report)
+    short = {path: name.rsplit("/", 1)[-1] for path, name in names.items()}
+    taken = Counter(short.values())
+    return {path: short[path] if taken[short[path]] == 1 else name for path, name in names.items()}
+
+
 def requirements(report: Report) -> tuple[str, ...]:
     """The ids of the requirements, in the plan's order."""
     return tuple(dict.fromkeys(r.requirement for document in report.documents for r in document.results))

@@ -47,6 +47,10 @@ _TYPE_SOURCES = {
 }
 
 
+#: How much of what a guess rests on is told; the JSON report has it all.
+_MOST_SIGNS, _SIGN_LIMIT = 2, 60
+
+
 def word(outcome: Outcome, _: Texts) -> str:
     """The outcome by name: "behöver bedömas"."""
     return _(SIGNS[outcome].word)
@@ -79,7 +83,8 @@ def type_source(document: DocumentReport, _: Texts) -> str:
     if document.type_source == "guessed":
         sure = _.percent(round(100 * document.type_confidence))
         text = _("{text}, {sure} säker", text=text, sure=sure)
-    return f"{text} ({'; '.join(document.type_evidence)})" if document.type_evidence else text
+    signs = "; ".join(shorten(sign, _SIGN_LIMIT) for sign in document.type_evidence[:_MOST_SIGNS])
+    return f"{text} ({signs})" if signs else text
 
 
 def outcome_counts(counts: dict[str, int], _: Texts) -> str:

@@ -23,8 +23,8 @@ BINARY = False
 
 _QUOTE_LIMIT = 240
 _INDENT = 4
-#: The least room for a document's name before the matrix gives up words for symbols with a legend.
-_NAME_ROOM = 16
+#: The least room for a document's name before the matrix gives up words for symbols, and symbols for lines.
+_NAME_ROOM_BESIDE_WORDS, _NAME_ROOM = 34, 22
 
 
 def render(report: Report, options: RenderOptions) -> str:
@@ -106,10 +106,11 @@ class _Writer:
         """A matrix with words where it fits, else with symbols, else one line a document."""
         columns = _wording.column_names(report, self._).values()
         words = 2 + max(len(_wording.short_word(outcome, self._)) for outcome in _summary.READING_ORDER)
-        room = self.options.width - min(_NAME_ROOM, max(map(len, _summary.display_names(report).values())))
-        if sum(1 + max(words, len(column)) for column in columns) <= room:
+        longest = max(map(len, _summary.file_names(report).values()))
+        room = self.options.width - 2
+        if sum(1 + max(words, len(column)) for column in columns) + min(_NAME_ROOM_BESIDE_WORDS, longest) <= room:
             self._matrix(report, words=True)
-        elif sum(1 + len(column) for column in columns) <= room:
+        elif sum(1 + len(column) for column in columns) + min(_NAME_ROOM, longest) <= room:
             self._matrix(report, words=False)
         else:
             self._lines(report)
@@ -117,7 +118,7 @@ class _Writer:
     def _matrix(self, report: Report, *, words: bool) -> None:
         requirements = _summary.requirements(report)
         table = self._empty_matrix(report)
-        names = _summary.display_names(report)
+        names = _summary.file_names(report)
         for document in report.documents:
             outcomes = {result.requirement: result for result in document.results}
             table.add_row(xml_safe(names[document.path]), *(self._cell(outcomes.get(r), words) for r in requirements))
@@ -129,7 +130,7 @@ class _Writer:
             self.line(self._("* omfattas av dispens"), style="dim")
 
     def _lines(self, report: Report) -> None:
-        names = _summary.display_names(report)
+        names = _summary.file_names(report)
         for document in report.documents:
             counts = _wording.outcome_counts(_summary.count(r.outcome for r in document.results), self._)
             style = _wording.SIGNS[document.outcome].style
@@ -141,7 +142,7 @@ class _Writer:
 
         edge = box.SIMPLE_HEAD if self.options.symbols else box.ASCII
         table = Table(box=edge, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
-        table.add_column(self._("Dokument"), overflow="fold")
+        table.add_column(self._("Dokument"), overflow="ellipsis" if self.options.symbols else "crop", no_wrap=True)
         for name in _wording.column_names(report, self._).values():
             table.add_column(name, no_wrap=True)
         return table
