@@ -68,6 +68,15 @@ Under året har inget [jämställdhetsarbete] bedrivits.
 Ingenting tyder på [skillnader] mellan könen.
 Ännu återstår att kartlägga [skillnaderna].
 [Jämställdhet] har inte berörts i rapporten.
+Någon [uppdelning] på kön har dessvärre inte gjorts.
+Det har vi ingen [uppgift] om.
+Av rapporten framgår inte vilka [effekter] insatsen fått.
+Styrelsen tog inte ställning till [jämställdhetsmålen].
+[Jämställdhet] är inget som diskuterats i styrgruppen.
+[Könsfördelningen] bland de sökande är okänd.
+Vi har valt att inte redovisa [kön].
+Utan att ha analyserat [skillnaderna] föreslår vi en fortsättning.
+Inget av [målen] handlar om jämställdhet.
 Några [jämställdhetsmål] har vi inte.
 Ett [könsperspektiv] finns inte med i budgeten.
 Jämställdhet nämns, dock inte [effekterna].
@@ -152,6 +161,9 @@ Deltagarna vet inte alltid vad de vill, men [könsfördelningen] är jämn.
 Insatsen har inte startat, varför [planen] har ändrats.
 Minst 40 procent ska vara [män], annars görs en ny rekrytering.
 En [kartläggning] har gjorts så att ingen deltagare förbises.
+Vi har analyserat [könsskillnaderna], vilket vi inte gjorde förra året.
+Inte förrän [kön] redovisades syntes mönstret.
+[Kvinnor] deltar i lika hög grad som män, så någon åtgärd behövs inte.
 [Jämställdhet] är ett mål i sig.
 Alla [deltagare] får stöd, oavsett om de har arbete eller inte.
 Vi har frågat [kvinnor] om de fått stöd eller inte.

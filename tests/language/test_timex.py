@@ -63,6 +63,11 @@ Vid halvtid följs målet upp.
 Före nästa möte tas statistiken fram.
 Vid projektslut är fördelningen jämn.
 Före 2026 års utgång är gapet stängt.
+Senast nästa sommar är skillnaden borta.
+Senast 1/9 2026 är rutinen klar.
+Innan nästa styrelsemöte tas siffrorna fram.
+Inom tre månader efter start görs en analys.
+När insatsen avslutas ska lika många ha arbete.
 I början av 2026 är rutinen införd.
 """
 PERIODS = """
@@ -100,6 +105,8 @@ Vecka 37 hålls träffen.
 Projektperioden är lång.
 Verksamhetsåret 2025 beskrivs här.
 I höst startar gruppen.
+Under innevarande mandatperiod stängs gapet.
+Under de kommande två åren prioriteras män.
 Under innevarande år följs målet upp.
 Kommande verksamhetsår prioriteras män.
 """
@@ -111,6 +118,8 @@ Det görs en gång per år.
 Två gånger om året mäts detta.
 Vid varje styrelsemöte redovisas utfallet.
 Målen följs upp kvartalsvis.
+Var sjätte månad följs målet upp.
+Minst två gånger per år redovisas utfallet.
 Varje halvår görs en avstämning.
 Vartannat år görs en kartläggning.
 """
@@ -128,6 +137,8 @@ Tills vidare används gamla siffror.
 Snarast möjligt åtgärdas bristen.
 När möjlighet ges rekryteras fler män.
 Vid behov görs en analys.
+I förlängningen blir fördelningen jämnare.
+När resurserna tillåter görs en analys.
 Framgent redovisas kön.
 """
 NO_TIME = """
@@ -136,6 +147,8 @@ Den senaste rapporten visar detta.
 Under de senaste åren har andelen ökat.
 Senaste mätningen visar en jämn fördelning.
 Minst 40 procent ska vara män.
+Enligt den senast gjorda mätningen är det jämnt.
+De allra flesta är kvinnor.
 Per deltog i mötet.
 Insatsen riktas till män mellan 20 och 30.
 Två av tre är kvinnor.

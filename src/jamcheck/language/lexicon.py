@@ -54,7 +54,7 @@ def _index() -> tuple[list[bytes], list[int]]:
 
 @cache
 def _table() -> bytes | mmap.mmap:
-    """The lines, each between two line breaks: mapped from the cache folder, or in memory if it is read-only."""
+    """The lines, each between two line breaks: mapped from the cache folder, or in memory else."""
     path = _place()
     if not path.is_file():
         lines = _unpacked()
@@ -71,7 +71,8 @@ def _place() -> Path:
 
     import platformdirs
 
-    return platformdirs.user_cache_path("jamcheck", appauthor=False) / f"lexicon-sv-{version('simplemma')}-{_LAYOUT}.txt"
+    name = f"lexicon-sv-{version('simplemma')}-{_LAYOUT}.txt"
+    return platformdirs.user_cache_path("jamcheck", appauthor=False) / name
 
 
 def _unpacked() -> bytes:

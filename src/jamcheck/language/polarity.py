@@ -111,7 +111,9 @@ def _reach(cue: _Cue, words: Sequence[str], structure: Clauses) -> tuple[set[int
     own = {index for index, clause in enumerate(structure.of_word) if clause == home}
     inner = set(_inner(home, cue.end, structure))
     if cue.kind in ("determiners", "object_verbs"):
-        own = {index for index in own if index >= cue.end}
+        # "Jämställdhet är inget mål" denies its subject, too; "kvinnor saknar inkomst" does not.
+        copula = words[cue.start - 1:cue.start] if cue.start and cue.kind == "determiners" else ()
+        own = own if _is_copula(copula) else {index for index in own if index >= cue.end}
     elif cue.kind in ("prepositions", "adjectives"):
         return _narrow(cue, words, own, inner)
     if cue.kind == "verbs" and structure.clauses[home].open:
@@ -135,12 +137,16 @@ def _narrow(cue: _Cue, words: Sequence[str], own: set[int], inner: set[int]) -> 
         index += 1
     if cue.kind == "adjectives":
         reach = {index for index in reach if index < cue.end + _ADJECTIVE_REACH}
-        if set(words[max(cue.start - 3, 0):cue.start]) & set(word_list("negation")["copulas"]):
+        if _is_copula(words[max(cue.start - 3, 0):cue.start]):
             reach |= {index for index in own if index < cue.start}
         return reach, set()
     if cue.start == 0 and index < len(words) and words[index] in word_list("negation")["conditional"]:
         return set(), set()
     return reach | (inner if words[cue.end:cue.end + 1] and words[cue.end] == "att" else set()), set()
+
+
+def _is_copula(before: Sequence[str]) -> bool:
+    return not set(before).isdisjoint(word_list("negation")["copulas"])
 
 
 def _antecedent(start: int, words: Sequence[str]) -> range:
