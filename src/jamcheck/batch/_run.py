@@ -23,6 +23,10 @@ from jamcheck.errors import ConfigError
 from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report
 
 
+#: Code of the documents that a run broken off by Ctrl-C did not come to.
+INTERRUPTED = "interrupted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A document as the caller names it: a file, or `data` under the file name `path`. `type` where it is stated."""
@@ -65,7 +69,7 @@ def run(sources: Sequence[Source], options: Options,
     """Check all sources; the report has them in the order given, whatever order they were done in.
 
     What cannot be read is in `Report.errors`. Ctrl-C gives the report of what was done, the rest as errors with the
-    code "interrupted". Raises RuleError, ModelError or ConfigError where nothing could be checked.
+    code INTERRUPTED. Raises RuleError, ModelError or ConfigError where nothing could be checked.
     """
     return _Run(list(sources), options, on_progress).report()
 
@@ -134,7 +138,7 @@ class _Run:
             for task in tasks:
                 if task.index not in self._outcomes:
                     message = "Kontrollen avbröts innan dokumentet var granskat. Kör kommandot igen."
-                    self._outcomes[task.index] = DocumentError(task.path, "interrupted", message)
+                    self._outcomes[task.index] = DocumentError(task.path, INTERRUPTED, message)
 
     def _take(self, task: Task, answer: Answer) -> None:
         self._model = answer.language_model or self._model
@@ -172,7 +176,7 @@ class _Run:
         )
 
     def _extra(self) -> dict[str, Any]:
-        interrupted = any(isinstance(item, DocumentError) and item.code == "interrupted"
+        interrupted = any(isinstance(item, DocumentError) and item.code == INTERRUPTED
                           for item in self._outcomes.values())
         return {"interrupted": True} if interrupted else {}
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from jamcheck import report as reports
-from jamcheck.batch import Session, Source, check_paths
+from jamcheck.batch import INTERRUPTED, Session, Source, check_paths
 from jamcheck.cli._exit import OK, exit_status
 from jamcheck.cli._options import FILE, effective, settings
 from jamcheck.cli._output import plan_output, write
@@ -60,8 +60,13 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], type_: str | None, f
 def tell(session: Session, lang: str, *, quiet: bool = False) -> None:
     """What the user should know beside the report, on standard error."""
     _ = Texts(lang)
+    interrupted = sum(error.code == INTERRUPTED for error in session.report.errors)
+    if interrupted:
+        _say(_.plural("Avbrutet: ett dokument hann inte granskas.", "Avbrutet: {n} dokument hann inte granskas.",
+                      interrupted))
     for error in session.report.errors:
-        _say(_("Kunde inte läsas: {path}: {why}", path=error.path, why=error.message))
+        if error.code != INTERRUPTED:
+            _say(_("Kunde inte läsas: {path}: {why}", path=error.path, why=error.message))
     if quiet:
         return
     for sentence in (*session.waivers.expired, *session.waivers.unused):
