@@ -27,6 +27,7 @@ from jamcheck.extract import _soffice
 from jamcheck.extract.guard import ReaderPool
 
 _WORD = re.compile(r"\w+")
+_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}\b)")
 _SUBJECTS = ("Förbundet", "Styrelsen", "Kansliet", "Projektledaren", "Kommunen", "Arbetsförmedlingen", "Regionen")
 _VERBS = ("följer upp", "beskriver", "planerar", "redovisar", "analyserar", "förankrar", "utvärderar")
 _OBJECTS = ("insatsernas resultat för kvinnor och män", "deltagarnas väg till arbete eller studier",
@@ -155,7 +156,12 @@ def minutes() -> Writer:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text.replace("\u00a0", ""))]
+    """Words in lower case; the space between thousands is none."""
+    return [word.lower() for word in _WORD.findall(_THOUSANDS.sub("", text))]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _share(part: float, whole: float) -> str:
@@ -166,12 +172,14 @@ def measure(truth: Truth, document: Document) -> list[str]:
     """The columns of one line of the table, without the time."""
     got = Counter(_words(document.text))
     total = sum(truth.words.values())
-    places = [document.text.find(text) for _, text in truth.blocks]
+    read_text = _plain(document.text)
+    places = [read_text.find(_plain(text)) for _, text in truth.blocks]
     pairs = [(a, b) for a, b in pairwise(places) if a >= 0 and b >= 0]
     wanted = Counter((text, level) for level, text in truth.blocks if level)
-    found = Counter((block.text, block.level) for block in document.blocks if isinstance(block, Heading))
-    rows = Counter(truth.rows)
-    read = Counter(tuple(cell.text.replace("\n", " ") for cell in row) for block in document.blocks
+    found = Counter((f"{block.label} {block.text}".strip(), block.level)  # a typed "§ 7" is read as the label
+                    for block in document.blocks if isinstance(block, Heading))
+    rows = Counter(tuple(map(_plain, row)) for row in truth.rows)
+    read = Counter(tuple(_plain(cell.text) for cell in row) for block in document.blocks
                    if isinstance(block, Table) for row in block.rows())
     return [
         _share((truth.words - got).total(), total), _share((got - truth.words).total(), total),

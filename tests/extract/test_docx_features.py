@@ -269,6 +269,13 @@ def test_an_unfilled_field_flags_the_block_that_it_stands_in() -> None:
     assert [block.text for block in blocks] == ["Målgrupp:", "Målgrupp\t"]
 
 
+@pytest.mark.parametrize(("written", "flags"), [("\u2002" * 5, {"placeholder"}), ("Unga vuxna", set())])
+def test_a_text_field_of_an_old_form_is_unfilled_where_it_holds_spaces(written: str, flags: set[str]) -> None:
+    field = complex_field(" FORMTEXT ", run(written), "<w:ffData><w:textInput/></w:ffData>")
+    (block,) = read_word(_in_paragraph(run("Målgrupp: ") + field)).blocks
+    assert (block.flags, block.text) == (flags, f"Målgrupp: {written}".strip())
+
+
 def test_a_nested_table_follows_its_outer_table() -> None:
     blocks = read_word(table([f"<w:tc>{paragraph('yttre')}{table(['a', 'b'])}</w:tc>", "c"])).blocks
     assert [(type(block), block.text) for block in blocks] == [(Table, "yttre\tc"), (Table, "a\tb")]

@@ -16,12 +16,21 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Field:
-    """An open complex field: its instruction so far, and whether its result has begun."""
+    """An open complex field: its instruction so far, and whether its result has begun.
+
+    `silent` fields show nothing of their own; `choice` is what a drop-down shows; `begins` counts the pieces of text
+    that the paragraph had when the field's result began.
+    """
 
     instruction: str = ""
     in_result: bool = False
     silent: bool = False
     choice: str = ""
+    begins: int = 0
+
+    @property
+    def is_text_input(self) -> bool:
+        return self.instruction.split()[:1] == ["FORMTEXT"]
 
     @property
     def is_contents(self) -> bool:

@@ -162,10 +162,10 @@ class Inline:
                 self._begin_field(child(element, "ffData"))
             case "separate" if fields:
                 fields[-1].in_result = True
+                fields[-1].begins = len(self.pieces)
                 fields[-1].silent |= fields[-1].is_contents and self.context.fields_balanced
             case "end" if fields:
-                choice = fields.pop().choice
-                self._put(choice)
+                self._end_field(fields.pop())
 
     def _begin_field(self, form: Element | None) -> None:
         new = Field()
@@ -181,6 +181,13 @@ class Inline:
             new.choice = entries[chosen] if 0 <= chosen < len(entries) else ""
             new.silent = bool(new.choice)
         self.context.fields.append(new)
+
+    def _end_field(self, ended: Field) -> None:
+        self._put(ended.choice)
+        written = "".join(text for text, _ in self.pieces[ended.begins:])
+        if ended.is_text_input and not written.strip():  # Word fills an empty field with wide spaces
+            self.flags.add("placeholder")
+            self.context.counts["placeholders"] += 1
 
     def _instruction(self, element: Element) -> None:
         if self.context.fields and not self.context.fields[-1].in_result:
