@@ -5,6 +5,8 @@ from __future__ import annotations
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.numbers import Form, Token
 
+#: "högst" limits a number only so near to it.
+_CLOSE = 2
 _HARD = frozenset(".;!?")
 
 
@@ -15,7 +17,7 @@ def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, *, goal_section: 
     """
     before = _left(tokens, at, lexicon)
     left = _first_cue(before, lexicon)
-    if left == "plan" or _is_room(tokens, at, lexicon):
+    if left == "plan" or _is_room(tokens, at, lexicon) or lexicon.has("conditionals", tokens[0].low):
         return True
     stated = left == "outcome" or any(lexicon.has("outcome_weak", pair.split(" ")[0]) for pair in before)
     right = _first_cue(_right(tokens, at, lexicon, own_verb=stated), lexicon)
@@ -64,13 +66,13 @@ def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) ->
 def _first_cue(pairs: list[str], lexicon: Lexicon) -> str:
     """The first cue among words each given with the word printed after it: "plan", "weak", "outcome" or ""."""
     faint, verb = "", False
-    for pair in pairs:
+    for index, pair in enumerate(pairs):
         word = pair.split(" ")[0]
         if lexicon.has("plan_cues.adjectives", word) and not verb:
             return "plan"
         if _either("plan_cues.strong", word, pair, lexicon):
             return "plan"
-        if _either("plan_cues.weak", word, pair, lexicon) and not faint:
+        if index < _CLOSE and _either("plan_cues.weak", word, pair, lexicon) and not faint:
             faint = "weak"
         if lexicon.has("outcome_weak", word):
             verb = True

@@ -24,12 +24,12 @@ def noun_after(sentence: Sentence, at: int, *, reach: int = 6, through_of: bool 
             noun = sentence.low(place)
             continue
         if noun:
-            return ("", None) if _qualifies(sentence, noun, place) else (noun, None)
+            return ("", None) if _qualifies(sentence, noun, place) else (noun, _letter(sentence, at)[1])
         passed = _passes(sentence, place, through_of=through_of)
         strange += passed == "strange"
         if not passed or strange > _STRANGE:
             break
-    return (noun, None) if noun else _letter(sentence, at)
+    return (noun, _letter(sentence, at)[1]) if noun else _letter(sentence, at)
 
 
 def _passes(sentence: Sentence, place: int, *, through_of: bool) -> str:
@@ -54,8 +54,8 @@ def _qualifies(sentence: Sentence, noun: str, place: int) -> bool:
 def _letter(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
     """"(28 k, 19 m)", "(K 21, M 219)", "62 st (kv 18)": letters beside numbers are sexes where both stand in the
     sentence, or within brackets."""
-    left = at - 2 if sentence.low(at - 1) == ":" else at - 1
-    for place, outside in ((at + 1, at - 1), (left, left - 1)):
+    before_it = at - 2 if sentence.low(at - 1) == ":" else at - 1
+    for place, outside in ((at + 1, at - 1), (before_it, before_it - 1)):
         letter = sentence.low(place).strip(".")
         name = sentence.lexicon.header_sex(letter) if letter else None
         if name not in ("women", "men") or len(letter) > 3:
@@ -125,7 +125,7 @@ def predicate_sex(sentence: Sentence, at: int) -> Sex | None:
     """"60 procent av deltagarna är kvinnor", "71 procent av besökarna av killar": before the next number or comma."""
     linked = False
     for place in sentence.ahead(at, _REACH):
-        if sentence.low(place) == ",":
+        if sentence.low(place) == "," and place > at + 1:
             return None
         if sentence.has("joints", place) and sentence.sex(place + 1) is not None:
             return None
@@ -167,11 +167,17 @@ def left_group(sentence: Sentence, at: int) -> tuple[Sex | None, bool]:
         sex = sentence.sex(place)
         if sex is not None:
             pair = sentence.has("joints", place - 1) and sentence.sex(place - 2) is not None
-            share = sentence.has("counts", place - 1) or sentence.has("counts", place - 2)
+            share = sentence.has("counts", place - 1) or sentence.has("counts", place - 2) or (
+                _is_told(sentence, at) and not sentence.has("of", place - 1))
             relative = any(sentence.has("relatives", other) for other in passed)
             return (None, False) if pair else (sex, share and not relative)
         passed.append(place)
     return None, False
+
+
+def _is_told(sentence: Sentence, at: int) -> bool:
+    """"Kvinnorna är 60 procent", "kvinnorna är i majoritet (58 procent)": what the sex is."""
+    return sentence.has("to_be", before(sentence, at)) or (sentence.low(at - 1) == "(" and sentence.low(at + 1) == ")")
 
 
 def left_people(sentence: Sentence, at: int) -> str:

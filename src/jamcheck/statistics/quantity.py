@@ -47,7 +47,8 @@ class Reader:
 
     def _pair(self, at: int) -> Quantity | None:
         """One of "64 respektive 36 procent": the sexes come in the order in which they were named."""
-        order = self.sentence.named() if len(self.sentence.named()) == 2 else self.context.order
+        named = self.sentence.named()
+        order = named if len(named) == 2 else self.sentence.lettered() or self.context.order
         for step, rank in ((1, 0), (-1, 1)):
             other = at + 2 * step
             if len(order) == 2 and self.sentence.is_count(other) and self._parted(at + step):
@@ -61,7 +62,8 @@ class Reader:
 
     def _referable(self) -> bool:
         """Whether a pronoun may stand for people: counted or named just before."""
-        return self.context.people or self.context.named or bool(self.found)
+        sure = any(self.sentence.has("person_verbs_sure", place) for place in range(len(self.sentence)))
+        return self.context.people or self.context.named or bool(self.found) or sure
 
     def _heir(self, at: int) -> Sex | None:
         """The single sex that a pronoun stands for: named before it in the sentence, else in the sentence before."""

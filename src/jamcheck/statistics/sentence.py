@@ -54,7 +54,8 @@ class Sentence:
 
     def back(self, at: int, reach: int) -> Iterator[int]:
         """Places before `at` in its clause, nearest first."""
-        for place in range(at - 1, max(-1, at - 1 - reach), -1):
+        bracketed = self.low(at - 1) == "(" and self.low(at + 1) == ")"
+        for place in range(at - 2 if bracketed else at - 1, max(-1, at - 1 - reach), -1):
             if self.low(place) in _BREAKS or self.has("clause_breaks", place):
                 return
             yield place
@@ -74,6 +75,13 @@ class Sentence:
     def named(self) -> tuple[Sex, ...]:
         """The sexes named, women and men only, in order of first mention."""
         return tuple(dict.fromkeys(sex for sex in self.sexes if sex in (Sex.WOMEN, Sex.MEN)))
+
+    def lettered(self) -> tuple[Sex, ...]:
+        """Women and men in the order of their letters ("K/M: 62/38"), () where either has none."""
+        short = [token.low for token in self.tokens if token.kind == "word" and len(token.low) < 4]
+        names = [self.lexicon.header_sex(word) for word in short]
+        order = tuple(dict.fromkeys(SEXES[name] for name in names if name in ("women", "men")))
+        return order if len(order) == 2 else ()
 
     def people(self) -> bool:
         return any(self.person(at) for at in range(len(self)))

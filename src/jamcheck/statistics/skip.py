@@ -18,7 +18,7 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
         return _share_of_else(tokens, at, lexicon)
     return (
         _threshold(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
-        or (after in ("–", "-", "/") and _number_follows(tokens, at)) or before in ("/", "§")
+        or (after in ("–", "-", "/") and _number_follows(tokens, at)) or before == "§" or _after_slash(tokens, at)
         or (lexicon.has("money", after) and not _mean_unit(tokens, at, lexicon)) or _unit(tokens, at, lexicon)
         or _date(before, after, lexicon) or _reference(tokens, at, lexicon)
         or _year(tokens, at, lexicon) or _age(token, before, after, lexicon)
@@ -37,6 +37,11 @@ def _spans_to(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     return tokens[at + 2].form is Form.COUNT and _unit(tokens, at + 2, lexicon)
 
 
+def _after_slash(tokens: list[Token], at: int) -> bool:
+    """The month of "31/12"."""
+    return at > 1 and tokens[at - 1].low == "/" and tokens[at - 2].kind == "number"
+
+
 def _number_follows(tokens: list[Token], at: int) -> bool:
     return at + 2 < len(tokens) and tokens[at + 2].kind == "number" and tokens[at + 2].start == tokens[at + 1].end
 
@@ -52,8 +57,13 @@ def _share_of_else(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
         if lexicon.has("money", word) or lexicon.has("money_words", word) or lexicon.has("units", word):
             return True
         if lexicon.has("stops", word):
-            return False
-    return False
+            break
+    return _is_extent(tokens, at, lexicon)
+
+
+def _is_extent(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"anställs på 40 procent" is hours of work; "andelen ligger på 40 procent" is a share."""
+    return at > 1 and lexicon.has("extent", tokens[at - 1].low) and not lexicon.has("levels", tokens[at - 2].low)
 
 
 def _unit(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
