@@ -80,7 +80,7 @@ class _Writer:
 
     def _matrix(self) -> None:
         requirements = _summary.requirements(self.report)
-        names = _summary.display_names(self.report)
+        names = _summary.file_names(self.report)
         rows: list[list[_word.Content]] = []
         for document in self.report.documents:
             found = {result.requirement: result for result in document.results}
@@ -94,7 +94,8 @@ class _Writer:
         from docx.shared import Pt, RGBColor
 
         symbol = _wording.SIGNS[result.outcome].symbol
-        run = paragraph.add_run(f"{symbol}\u00a0{_wording.word(result.outcome, self._)}")
+        word = _wording.short_word if size else _wording.word
+        run = paragraph.add_run(f"{symbol}\u00a0{word(result.outcome, self._)}")
         run.bold = result.outcome in _summary.OPEN
         run.font.color.rgb = RGBColor.from_string(_INK[result.outcome])
         if result.waived:

@@ -41,7 +41,7 @@ def page(report: Report, options: RenderOptions, *, script: bool) -> str:
     made = environment().get_template("report.html.jinja").render(
         _=_, words=_Words(_), report=report, lang=options.lang, script=source, policy=policy(source),
         requirements=_summary.requirements(report), columns=_wording.column_names(report, _),
-        names=_summary.display_names(report),
+        names=_summary.display_names(report), files=_summary.file_names(report),
         counts=_summary.count(document.outcome for document in report.documents),
         reservation=_wording.reservation(_), order=_summary.READING_ORDER,
         open=_summary.OPEN, waived=_summary.waived(report),
