@@ -276,6 +276,11 @@ def test_a_text_field_of_an_old_form_is_unfilled_where_it_holds_spaces(written: 
     assert (block.flags, block.text) == (flags, f"Målgrupp: {written}".strip())
 
 
+def test_a_text_field_over_two_paragraphs_is_filled() -> None:
+    first, second = complex_field(" FORMTEXT ", run("ett") + "</w:p><w:p>").split("</w:p><w:p>")
+    assert [block.flags for block in read_word(_in_paragraph(first) + _in_paragraph(second + run("två"))).blocks] == [set()] * 2
+
+
 def test_a_nested_table_follows_its_outer_table() -> None:
     blocks = read_word(table([f"<w:tc>{paragraph('yttre')}{table(['a', 'b'])}</w:tc>", "c"])).blocks
     assert [(type(block), block.text) for block in blocks] == [(Table, "yttre\tc"), (Table, "a\tb")]

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 class Field:
     """An open complex field: its instruction so far, and whether its result has begun.
 
-    `silent` fields show nothing of their own; `choice` is what a drop-down shows; `begins` counts the pieces of text
-    that the paragraph had when the field's result began.
+    `silent` fields show nothing of their own; `choice` is what a drop-down shows; `place` is the paragraph in which
+    the result began, and how many pieces of text it had then.
     """
 
     instruction: str = ""
     in_result: bool = False
     silent: bool = False
     choice: str = ""
-    begins: int = 0
+    place: tuple[object, int] | None = None
 
     @property
     def is_text_input(self) -> bool:

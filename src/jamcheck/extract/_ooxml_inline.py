@@ -162,7 +162,7 @@ class Inline:
                 self._begin_field(child(element, "ffData"))
             case "separate" if fields:
                 fields[-1].in_result = True
-                fields[-1].begins = len(self.pieces)
+                fields[-1].place = self.pieces, len(self.pieces)
                 fields[-1].silent |= fields[-1].is_contents and self.context.fields_balanced
             case "end" if fields:
                 self._end_field(fields.pop())
@@ -184,8 +184,9 @@ class Inline:
 
     def _end_field(self, ended: Field) -> None:
         self._put(ended.choice)
-        written = "".join(text for text, _ in self.pieces[ended.begins:])
-        if ended.is_text_input and not written.strip():  # Word fills an empty field with wide spaces
+        if not ended.is_text_input or ended.place is None or ended.place[0] is not self.pieces:
+            return
+        if not "".join(text for text, _ in self.pieces[ended.place[1]:]).strip():  # Word leaves wide spaces
             self.flags.add("placeholder")
             self.context.counts["placeholders"] += 1
 
