@@ -58,6 +58,16 @@ Oavsett vilket kön [man] har ska stödet vara lika.
 Ibland är [man] ensam handläggare.
 Efter en månad vet [man] mer.
 Per automatik får [man] en plats.
+Frågar [man] deltagarna säger de samma sak.
+Det är inte vad [man] väntar sig.
+Först räknar [man] kvinnorna.
+Innan [man] börjar ska målen vara satta.
+Med den metoden kan [man] se skillnader.
+Trots att [man] har mätt saknas svar.
+Så gör [man] i grannkommunen.
+Ur statistiken kan [man] läsa ut kön.
+Det [man] mäter blir gjort.
+Varför [man] valt detta framgår inte.
 Det gäller gemene [man].
 Uppgifter lämnas inte till tredje [man].
 """
@@ -111,6 +121,16 @@ Vi frågade [män] i åldern 18–29.
 En [man] från målgruppen sitter i styrgruppen.
 Styrelsen består av en [man] och sex kvinnor.
 Hon är gift med en [man] från orten.
+Hon, en [man] och två ungdomar intervjuades.
+En medelålders [man] med ryggont sökte.
+Gruppledaren är en [man].
+Var tionde [man] avbröt.
+Vi har bara en kvinna och en [man] i gruppen.
+Stödet gavs till en nyanländ [man].
+Två [män] hoppade av.
+[Man] 12 Kvinna 15
+Hälften var kvinnor, en var [man].
+Fler kvinnor än [män] svarade.
 Samma stöd ges till [man] som kvinna.
 """
 SEX = """

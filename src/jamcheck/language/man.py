@@ -7,6 +7,7 @@ from functools import cache
 from typing import Protocol
 
 from jamcheck.language.clauses import is_finite
+from jamcheck.language.lexicon import is_noun
 from jamcheck.language.words import word_list
 
 _NEAR = 2
@@ -24,7 +25,7 @@ def is_male(tokens: Sequence[HasText], index: int) -> bool:
     word, words = _word(tokens, index), _words("man")
     if word in words["persons"]:
         return True
-    if word not in words["forms"] or _word(tokens, index - 1) in words["idioms"]:
+    if word not in words["forms"] or _is_idiom(tokens, index):
         return False
     return _joined(tokens, index) or _described(tokens, index) or _named(tokens, index) or _in_table(tokens, index)
 
@@ -73,9 +74,19 @@ def _described(tokens: Sequence[HasText], index: int) -> bool:
     before, words = _word(tokens, index - 1), _words("man")
     if before in words["before"] | words["prepositions"] or before.isdigit():
         return True
-    adjective = before.endswith(tuple(words["adjective_endings"])) and before not in words["no_adjective"]
-    determiners = {_word(tokens, position) for position in range(index - 1 - _NEAR, index - 1)}
-    return adjective and bool(determiners & words["before"])
+    if before in words["no_adjective"] or (not before.isalpha() and "-" not in before):
+        return False
+    determiners = [_word(tokens, position) for position in range(index - 1 - _NEAR, index - 1)]
+    adjective = before.endswith(tuple(words["adjective_endings"]))
+    return (adjective and not words["before"].isdisjoint(determiners)) or (
+        determiners[-1] in words["before"] and not is_noun(before) and not is_finite(before))
+
+
+def _is_idiom(tokens: Sequence[HasText], index: int) -> bool:
+    """"gemene man", "tredje man"; but "var tredje man"."""
+    before, words = _word(tokens, index - 1), _words("man")
+    return before in words["idioms"] or (
+        before in words["third"] and _word(tokens, index - 2) not in words["third_after"])
 
 
 def _named(tokens: Sequence[HasText], index: int) -> bool:
