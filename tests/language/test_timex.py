@@ -68,6 +68,7 @@ Senast 1/9 2026 är rutinen klar.
 Innan nästa styrelsemöte tas siffrorna fram.
 Inom tre månader efter start görs en analys.
 När insatsen avslutas ska lika många ha arbete.
+Senast efter tre månader prövas en övergång.
 I början av 2026 är rutinen införd.
 """
 PERIODS = """
@@ -149,6 +150,8 @@ Senaste mätningen visar en jämn fördelning.
 Minst 40 procent ska vara män.
 Enligt den senast gjorda mätningen är det jämnt.
 De allra flesta är kvinnor.
+Utfallet beskrivs i årsredovisningen.
+Under väntetiden ges stöd.
 Per deltog i mötet.
 Insatsen riktas till män mellan 20 och 30.
 Två av tre är kvinnor.
