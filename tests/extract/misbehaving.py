@@ -82,7 +82,3 @@ def extract(data: bytes, name: str) -> Document:
     builder = DocumentBuilder(format="docx")
     builder.add_paragraph(f"{deed.decode()} {os.getpid()}")
     return builder.build()
-
-
-def extractor_for(suffix: str) -> object:
-    return sys.modules[__name__]

@@ -23,7 +23,7 @@ _LIMITS = Limits(seconds=15, cpu_seconds=1, memory_bytes=2**29)
 @pytest.fixture
 def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[ReaderPool]:
     monkeypatch.syspath_prepend(Path(__file__).parent)
-    with ReaderPool(1, limits=_LIMITS, lookup="misbehaving:extractor_for") as pool:
+    with ReaderPool(1, limits=_LIMITS, reader="misbehaving") as pool:
         yield pool
 
 
@@ -84,7 +84,7 @@ def test_helper_programs_end_with_the_document(
     file = tmp_path / "pid"
     monkeypatch.setenv("HELPER_PID_FILE", str(file))
     monkeypatch.syspath_prepend(Path(__file__).parent)
-    with ReaderPool(lookup="misbehaving:extractor_for") as pool:
+    with ReaderPool(reader="misbehaving") as pool:
         assert _code(pool, deed, Limits(seconds=3)) == code
     time.sleep(0.1)
     assert not _alive(int(file.read_text()))
@@ -101,7 +101,7 @@ def test_close_ends_the_children(pool: ReaderPool) -> None:
 
 def test_many_threads_share_the_children(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(Path(__file__).parent)
-    with ReaderPool(2, lookup="misbehaving:extractor_for") as pool, ThreadPoolExecutor(6) as threads:
+    with ReaderPool(2, reader="misbehaving") as pool, ThreadPoolExecutor(6) as threads:
         answers = list(threads.map(lambda number: _ask(pool, f"a{number}"), range(30)))
     assert [answer.split()[0] for answer in answers] == [f"a{number}" for number in range(30)]
     assert len({answer.split()[1] for answer in answers}) <= 2

@@ -8,7 +8,6 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import BinaryIO, cast
 
@@ -17,22 +16,18 @@ from jamcheck.extract import Extractor, _channel, _process
 from jamcheck.extract._limits import Limits
 from jamcheck.extract._typed import with_typed_structure
 
-Lookup = Callable[[str], Extractor | None]
 
-
-def main(lookup: str) -> None:
-    """Serve requests on standard input until it closes. `lookup` names suffix → extractor as "module:function"."""
+def main() -> None:
+    """Serve requests (module of the reader, bytes, file name, limits) on standard input until it closes."""
     requests, replies = _private_pipes()
     logging.disable(logging.CRITICAL)  # libraries may log pieces of the document
-    module, _, function = lookup.partition(":")
-    find = cast(Lookup, getattr(importlib.import_module(module), function))
     _process.announce = lambda group: _channel.send(replies, ("group", group))
     while True:
         try:
-            data, name, limits = pickle.loads(_channel.receive(requests))  # noqa: S301  (from our own parent)
+            module, data, name, limits = pickle.loads(_channel.receive(requests))  # noqa: S301  (from our own parent)
         except EOFError:
             return
-        reply = _answer(find, data, name, limits)
+        reply = _answer(module, data, name, limits)
         _channel.send(replies, reply)
         if reply[0] == "error" and reply[1] in ("too-large", "timeout", "crashed"):
             return  # memory may be fragmented or a library in a bad state; the guard starts a fresh child
@@ -48,13 +43,10 @@ def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
     return requests, replies
 
 
-def _answer(find: Lookup, data: bytes, name: str, limits: Limits) -> tuple[object, ...]:
-    suffix = PurePath(name).suffix.lower()
+def _answer(module: str, data: bytes, name: str, limits: Limits) -> tuple[object, ...]:
     try:
         set_limits(limits)
-        extractor = find(suffix)
-        if extractor is None:
-            return "error", "unsupported", f"Formatet {suffix or '(utan filändelse)'} kan inte läsas."
+        extractor = cast(Extractor, importlib.import_module(module))
         return "document", with_typed_structure(extractor.extract(data, name))
     except ExtractionError as error:
         return "error", error.code, error.message

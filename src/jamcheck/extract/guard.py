@@ -27,7 +27,6 @@ from jamcheck.extract._limits import DEFAULT, Limits
 __all__ = ["DEFAULT", "Limits", "ReaderPool", "read_bytes", "read_document"]
 
 _DOCUMENTS_PER_CHILD = 500
-_LOOKUP = "jamcheck.extract:extractor_for"
 _BROKEN_PIPE = (EOFError, OSError, UnpicklingError, ValueError)
 
 
@@ -35,14 +34,14 @@ class ReaderPool:
     """Warm child processes that read documents; safe to use from many threads, closed by `with` or `close`.
 
     `workers` documents are read at a time, further callers wait. Children start when they are first needed.
-    `lookup` ("module:function") finds the extractor of a suffix in the child.
+    `reader` names a module that reads all files, in place of the one that each suffix has.
     """
 
-    def __init__(self, workers: int = 1, *, limits: Limits = DEFAULT, lookup: str = _LOOKUP) -> None:
+    def __init__(self, workers: int = 1, *, limits: Limits = DEFAULT, reader: str = "") -> None:
         if workers < 1:
             raise ValueError("workers must be at least 1")
         self._limits = limits
-        self._lookup = lookup
+        self._reader = reader
         self._slots: queue.LifoQueue[_Child | None] = queue.LifoQueue()
         for _ in range(workers):
             self._slots.put(None)
@@ -56,7 +55,7 @@ class ReaderPool:
     def read(self, path: Path, *, limits: Limits | None = None) -> Document:
         """Read a file. Raises ExtractionError with what the user can do."""
         _sniff.check_name(path.name)
-        _check_suffix(path.name)
+        _module_for(path.name)
         document = self.read_bytes(_sniff.read_file(path), path.name, limits=limits)
         if _sniff.is_open_elsewhere(path):
             unsaved = Notice("open-elsewhere", "Dokumentet är öppet i ett annat program. Ändringar som inte har "
@@ -68,11 +67,11 @@ class ReaderPool:
         """Read a file's bytes, such as an upload; `name` tells the format. Raises ExtractionError."""
         _sniff.check_name(name)
         _sniff.check_size(len(data))
-        _check_suffix(name)
+        module = self._reader or _module_for(name)
         _sniff.check_type(data, name)
         child = self._take()
         try:
-            return child.read(data, PurePath(name).name, limits or self._limits)
+            return child.read(module, data, PurePath(name).name, limits or self._limits)
         finally:
             self._give_back(child)
 
@@ -102,7 +101,7 @@ class ReaderPool:
             raise RuntimeError("the pool is closed")
         if child is None or not child.usable:
             try:
-                child = _Child(self._lookup)
+                child = _Child()
             except BaseException:
                 self._slots.put(None)
                 raise
@@ -119,17 +118,16 @@ class ReaderPool:
 class _Child:
     """One warm child process, used by one thread at a time."""
 
-    def __init__(self, lookup: str) -> None:
+    def __init__(self) -> None:
         self._owner = os.getpid()
         self._left = _DOCUMENTS_PER_CHILD
         self._helper = 0
         self._timed_out = False
         self._ending, self._ended = threading.Lock(), False
         # -S and -I skip site and environment: the paths are given, and start-up is shorter.
-        code = ("import sys; sys.path[:] = sys.argv[2:]; from jamcheck.extract import _worker; "
-                "_worker.main(sys.argv[1])")
+        code = "import sys; sys.path[:] = sys.argv[1:]; from jamcheck.extract import _worker; _worker.main()"
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", code, lookup, *(path or os.curdir for path in sys.path)],
+            [sys.executable, "-I", "-S", "-c", code, *(path or os.curdir for path in sys.path)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=os.environ | {"OMP_THREAD_LIMIT": "1"}, start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
@@ -142,13 +140,13 @@ class _Child:
         """Whether it may read another document. One inherited through fork belongs to the parent."""
         return self._left > 0 and self._owner == os.getpid() and self._process.poll() is None
 
-    def read(self, data: bytes, name: str, limits: Limits) -> Document:
+    def read(self, module: str, data: bytes, name: str, limits: Limits) -> Document:
         self._left -= 1
         timer = threading.Timer(limits.seconds, self._time_out)
         timer.daemon = True
         timer.start()
         try:
-            _channel.send(self._requests, (data, name, limits))
+            _channel.send(self._requests, (module, data, name, limits))
             reply = self._reply()
         except _BROKEN_PIPE as error:
             self.kill()
@@ -198,12 +196,15 @@ class _Child:
                                "Spara om den i det program som den gjordes i, helst som .docx.")
 
 
-def _check_suffix(name: str) -> None:
+def _module_for(name: str) -> str:
+    """The module that reads files of this name; the child imports no other."""
     suffix = PurePath(name).suffix.lower()
-    if suffix not in extractor_names():
+    module = extractor_names().get(suffix)
+    if module is None:
         known = ", ".join(sorted(extractor_names()))
         raise ExtractionError("unsupported", f"Formatet {suffix or '(utan filändelse)'} kan inte läsas. Spara "
                               f"dokumentet som .docx eller PDF. Det här går att läsa: {known}.")
+    return f"jamcheck.extract.{module}"
 
 
 _default_pool: ReaderPool | None = None
