@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jamcheck.conditions import Context, SpecError
+from jamcheck.compile import CompiledRule, compile_rules, concept_patterns
+from jamcheck.conditions import Context
 from jamcheck.doctype import TypeGuess, guess_type, signal_concepts, title_of
 from jamcheck.document import Document, Notice
-from jamcheck.errors import JamcheckError, RuleError, RuleFault
-from jamcheck.evaluate import CompiledRule, broken, compile_rules, evaluate
+from jamcheck.errors import JamcheckError
+from jamcheck.evaluate import broken, evaluate
+from jamcheck.gather import gathered
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
 from jamcheck.result import DocumentReport, Outcome, PlanInfo, Result, worst
-from jamcheck.rule import Rulebook
+from jamcheck.rule import Plan, Rulebook
 from jamcheck.rulebook import plan_info
 from jamcheck.score import score
 from jamcheck.statistics.find import find_statistics
@@ -28,8 +30,10 @@ class Checker:
 
         self.rulebook = rulebook
         self.pipeline = load_pipeline(model)
-        self.matcher = Matcher(_concepts(rulebook))
-        self.rules = compile_rules(rulebook)
+        compiled = compile_rules(rulebook)  # before the matcher: it tells of faulty terms with their place
+        self.rules = tuple(rule for rule in compiled if rule.rule.scope == "document")
+        self.meeting_rules = tuple(rule for rule in compiled if rule.rule.scope == "meeting")
+        self.matcher = Matcher({**concept_patterns(rulebook), **signal_concepts(rulebook.types)})
         self.lexicon = load_lexicon()
 
     @property
@@ -43,11 +47,8 @@ class Checker:
 
     def check(self, document: Document, *, path: str, sha256: str, type_: str | None = None) -> DocumentReport:
         """Every requirement of the plan, in its order, on one document."""
-        annotated = AnnotatedDocument(document, self.matcher)
         guess = self._type(document, type_)
-        statistics = find_statistics(document, self.lexicon)
-        context = Context(annotated, guess.type, statistics=list(statistics))
-        context.facts["plan"] = self.rulebook.plan.id
+        context = self.context(document, guess.type)
         notices = list(document.notices)
         results = _unreadable(self._results(context, notices), document)
         return DocumentReport(
@@ -56,7 +57,15 @@ class Checker:
             type_evidence=guess.evidence, title=title_of(document), pages=document.page_count,
             words=len(document.text.split()), outcome=worst([r.outcome for r in results]), score=score(results),
             results=results, notices=tuple(notices), statistics=(),
+            gathered=gathered(self.meeting_rules, context), verdict=_verdict(self.rulebook.plan, results),
         )
+
+    def context(self, document: Document, type_: str) -> Context:
+        """The document made ready for conditions: sentences, concepts, statistics on people."""
+        statistics = find_statistics(document, self.lexicon)
+        context = Context(AnnotatedDocument(document, self.matcher), type_, statistics=list(statistics))
+        context.facts["plan"] = self.rulebook.plan.id
+        return context
 
     def _type(self, document: Document, stated: str | None) -> TypeGuess:
         if stated:
@@ -66,7 +75,7 @@ class Checker:
     def _results(self, context: Context, notices: list[Notice]) -> tuple[Result, ...]:
         """Rules are decided after the ones they use, and reported in the plan's order."""
         found: dict[str, Result] = {}
-        for compiled in _in_order(self.rules):
+        for compiled in in_order(self.rules):
             found[compiled.rule.id] = self._one(compiled, context, notices)
         return tuple(found[compiled.rule.id] for compiled in self.rules)
 
@@ -82,21 +91,7 @@ class Checker:
             return broken(compiled, context, "Regeln kunde inte avgöras på det här dokumentet.")
 
 
-def _concepts(rulebook: Rulebook) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    concepts = {name: (concept.terms, concept.mask) for name, concept in rulebook.concepts.items()}
-    try:
-        Matcher(concepts)
-    except ValueError as error:
-        raise RuleError([RuleFault(_path_of(rulebook), 1, 1, str(error))]) from error
-    return {**concepts, **signal_concepts(rulebook.types)}
-
-
-def _path_of(rulebook: Rulebook):  # type: ignore[no-untyped-def]
-    from jamcheck.resources import rules_dir
-    return rules_dir()
-
-
-def _in_order(rules: tuple[CompiledRule, ...]) -> list[CompiledRule]:
+def in_order(rules: tuple[CompiledRule, ...]) -> list[CompiledRule]:
     """Each rule after those it uses; the plan's order otherwise."""
     by_id = {compiled.rule.id: compiled for compiled in rules}
     placed: dict[str, CompiledRule] = {}
@@ -123,4 +118,11 @@ def _unreadable(results: tuple[Result, ...], document: Document) -> tuple[Result
                  if r.outcome in undecided else r for r in results)
 
 
-__all__ = ["Checker", "SpecError"]
+def _verdict(plan: Plan, results: tuple[Result, ...]) -> str:
+    """The plan's own words for the document: enough, or sent back with {n} shortcomings."""
+    shortcomings = sum(1 for result in results if result.outcome is Outcome.FAILED and result.severity == "error")
+    if not plan.verdict or all(result.outcome is Outcome.INAPPLICABLE for result in results):
+        return ""
+    if not shortcomings and any(result.outcome is Outcome.REVIEW for result in results):
+        return plan.verdict.get("review", "")
+    return plan.verdict["failed" if shortcomings else "passed"].format(n=shortcomings)

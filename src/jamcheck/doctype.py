@@ -94,6 +94,11 @@ def _title(document: Document, blocks: list[Block]) -> list[str]:
     return [*found, *document.running]
 
 
+def title_lines(document: Document) -> list[str]:
+    """The short lines before running text begins, and the running heads."""
+    return _title(document, [block for block in document.blocks if block.text.strip()])
+
+
 def title_of(document: Document) -> str:
     """A title to show: the file's own, else the first heading, else the first line."""
     blocks = [block for block in document.blocks if block.text.strip()]

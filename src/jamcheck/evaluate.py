@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from jamcheck.conditions import Compiler, Context, Test, Unit
+from jamcheck.compile import CompiledBranch, CompiledRule
+from jamcheck.conditions import Context, Unit
 from jamcheck.document import Document, Table
 from jamcheck.result import Evidence, Outcome, Result, Source
-from jamcheck.rule import Branch, PlanEntry, Rule, Rulebook
+from jamcheck.rule import Rule
 
 #: Substance first, then a reasoned exemption, then an explicit shortcoming, then form without substance; else failed.
 ORDER = (
@@ -20,39 +20,6 @@ ORDER = (
 _MOST_QUOTES = 3
 #: A paragraph of a text can be quoted whole up to this many characters.
 _LONGEST_QUOTE = 600
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledBranch:
-    branch: Branch
-    when: Test
-    unless: Test | None
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
-    rule: Rule
-    entry: PlanEntry
-    applies: Test | None
-    branches: dict[str, tuple[CompiledBranch, ...]]
-
-
-def compile_rules(rulebook: Rulebook) -> tuple[CompiledRule, ...]:
-    """The plan's rules with their conditions as callables. Raises SpecError where a condition is wrong."""
-    statements = {name: statement.when for name, statement in rulebook.statements.items()}
-    compiler = Compiler(frozenset(rulebook.concepts), statements)
-    return tuple(_compile_rule(rule, rulebook.entry(rule.id), compiler) for rule in rulebook.rules)
-
-
-def _compile_rule(rule: Rule, entry: PlanEntry, compiler: Compiler) -> CompiledRule:
-    applies = compiler.compile(rule.applies_when) if rule.applies_when is not None else None
-    branches = {key: tuple(_compile_branch(b, compiler) for b in found) for key, found in rule.branches.items()}
-    return CompiledRule(rule, entry, applies, branches)
-
-
-def _compile_branch(branch: Branch, compiler: Compiler) -> CompiledBranch:
-    unless = compiler.compile(branch.unless) if branch.unless is not None else None
-    return CompiledBranch(branch, compiler.compile(branch.when), unless)
 
 
 def evaluate(compiled: CompiledRule, context: Context) -> Result:
@@ -120,7 +87,7 @@ def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: 
         message = f"{message} {searched(context.annotated.document)}".strip()
     return Result(
         requirement=rule.id, rule=f"{context.facts.get('plan', 'gemensam')}/{rule.id}", outcome=replaced,
-        title=rule.title, message=message, question=_question(rule, replaced), severity=entry.severity,
+        title=rule.title, short=rule.short, message=message, question=_question(rule, replaced), severity=entry.severity,
         sources=tuple(Source(plan, clause) for plan, clause in (entry.clauses or rule.sources)),
         evidence=evidence, decided_by=branch.branch.name if branch else "",
     )

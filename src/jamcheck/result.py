@@ -101,6 +101,10 @@ class DocumentReport:
     notices: tuple[Notice, ...] = ()
     #: Statistics on people as `jamcheck stats` prints them; JSON-ready.
     statistics: tuple[dict[str, Any], ...] = ()
+    #: What requirements over the whole meeting gathered here: rule → name → places (quote, words, block, page).
+    gathered: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=dict)
+    #: The plan's words for what becomes of the document ("underlaget räcker"), "" where the plan has none.
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ A condition is kept as the plain data of its YAML (a string, or a mapping with o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 #: The plain data of a condition, as YAML gives it.
@@ -61,12 +62,27 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gather:
+    """What a requirement over a whole meeting gathers from each document: places of `kinds` where `when` holds.
+
+    `types` are the document types that it is gathered from, () for all. `kinds` may hold "title": the title lines.
+    Words of the concept `without` say nothing of which place is meant ("insatsrapport", "ansökan om").
+    """
+
+    when: Spec
+    types: tuple[str, ...] = ()
+    without: str = ""
+    kinds: tuple[str, ...] = ("paragraph", "item", "cell")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One requirement: when it applies, the branches of each outcome, the words for the user, and its examples.
 
     `branches` maps "passed", "exempt", "denied" (failed by an explicit statement) and "review" to their branches;
     `messages` and `questions` map each outcome to a sentence. The order in which outcomes are decided is
-    `jamcheck.evaluate.ORDER`.
+    `jamcheck.evaluate.ORDER`. A rule with `scope` "meeting" is decided over all documents of a call: `method` names
+    how (`jamcheck.meeting`), `collect` what is gathered from each document for it.
     """
 
     id: str
@@ -85,6 +101,8 @@ class Rule:
     assessment: str = "automatic"
     scope: str = "document"
     uses: tuple[str, ...] = ()
+    method: str = ""
+    collect: dict[str, Gather] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +163,8 @@ class Rulebook:
     statements: dict[str, Statement]
     types: dict[str, DocumentType]
     fingerprint: str
+    #: Where each part was read: "rule/perspektiv", "concept/kon", "statement/…", "type/…" → file.
+    files: dict[str, Path] = field(default_factory=dict)
 
     def entry(self, requirement: str) -> PlanEntry:
         """The plan's entry for a requirement; raises KeyError where the plan has none."""

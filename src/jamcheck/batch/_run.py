@@ -20,8 +20,7 @@ from jamcheck.batch._keys import content_hash, run_key
 from jamcheck.batch._work import Answer, Setup, Task, Worker, load
 from jamcheck.cache import Cache, entry_key
 from jamcheck.errors import ConfigError
-from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report
-
+from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report, Result
 
 #: Code of the documents that a run broken off by Ctrl-C did not come to.
 INTERRUPTED = "interrupted"
@@ -168,12 +167,20 @@ class _Run:
 
     def _assemble(self, info: RunInfo) -> Report:
         outcomes = [self._outcomes[index] for index in sorted(self._outcomes)]
+        documents = tuple(item for item in outcomes if isinstance(item, DocumentReport))
         return Report(
             tool_version=__version__, plan=info.plan, language_model=info.language_model, created=_now(),
-            documents=tuple(item for item in outcomes if isinstance(item, DocumentReport)),
-            errors=tuple(item for item in outcomes if isinstance(item, DocumentError)),
-            extra=self._extra(),
+            documents=documents, errors=tuple(item for item in outcomes if isinstance(item, DocumentError)),
+            meeting=self._meeting(documents), extra=self._extra(),
         )
+
+    def _meeting(self, documents: tuple[DocumentReport, ...]) -> tuple[Result, ...]:
+        """What is asked of all documents together; the rules are loaded only where the plan asks such things."""
+        if not any(document.gathered for document in documents):
+            return ()
+        from jamcheck.meeting import judge_meeting
+
+        return judge_meeting(load(self._setup), documents)
 
     def _extra(self) -> dict[str, Any]:
         interrupted = any(isinstance(item, DocumentError) and item.code == INTERRUPTED

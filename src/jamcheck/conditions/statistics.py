@@ -9,6 +9,7 @@ from jamcheck.statistics.model import Split
 
 KEY = "statistics"
 LEVEL = "document"
+_TABLE_ROWS = 2
 SPLITS = tuple(split.value for split in Split)
 SCHEMA = {
     "description": "Dokumentets statistik på människor. overall: den sämst delade avgör (full, half, unclear, none, "
@@ -35,6 +36,14 @@ def compile(value: Any, compiler: Any) -> Test:
         if mode == "some":
             held = bool(found)
         if held:
-            context.spans.extend((s.place.start, s.place.end) for s in found)
+            context.spans.extend(span for s in found for span in _places(s, context))
         return held
     return test
+
+
+def _places(statistic: Any, context: Context) -> list[tuple[int, int]]:
+    """Where to look: of a table its head and first row, else the whole place."""
+    units = context.annotated.by_block.get(statistic.place.block, [])
+    rows = [(u.start, u.end) for u in units if u.kind in ("header", "row")]
+    inside = [(a, b) for a, b in rows if a < statistic.place.end and b > statistic.place.start]
+    return inside[:_TABLE_ROWS] or [(statistic.place.start, statistic.place.end)]

@@ -12,10 +12,13 @@ from jamcheck.resources import rules_dir as shipped_rules
 from jamcheck.result import PlanInfo
 from jamcheck.rule import Plan, Rule, Rulebook
 from jamcheck.rulebook._parse import parse_concept, parse_rule, parse_statement, parse_type
+from jamcheck.rulebook._places import fault_in
 from jamcheck.rulebook._plans import parse_plan
 from jamcheck.rulebook._shape import likely
 from jamcheck.rulebook._yaml import Source, read_source
 
+__all__ = ["DEFAULT_PLAN", "all_rules", "document_types", "fault_in", "fingerprint_of", "list_plans", "load_plans",
+           "load_rulebook", "plan_ids", "plan_info"]
 DEFAULT_PLAN = "gemensam"
 _FOLDERS = ("core", "further", "terms", "statements", "types", "plans")
 T = TypeVar("T")
@@ -43,7 +46,7 @@ def load_rulebook(plan: str = DEFAULT_PLAN, *, rules_dir: Path | None = None) ->
         raise RuleError(faults)
     wanted = tuple(rules[entry.requirement] for entry in parsed_plan.entries)
     return Rulebook(plan=parsed_plan, rules=wanted, concepts=concepts, statements=statements, types=types,
-                    fingerprint=fingerprint_of(plan, rules_dir))
+                    fingerprint=fingerprint_of(plan, rules_dir), files=_places_of(sources))
 
 
 def all_rules(rules_dir: Path | None = None) -> dict[str, Rule]:
@@ -135,6 +138,14 @@ def _parsed(sources: Iterable[Source], parse: Callable[[Source], T]) -> dict[str
             source.fault(("id",), f"id ”{name}” finns redan")
         found[name] = parsed
     return found
+
+
+#: What the files of each folder hold.
+_HOLDS = {"core": "rule", "further": "rule", "terms": "concept", "statements": "statement", "types": "type"}
+
+
+def _places_of(sources: dict[str, list[Source]]) -> dict[str, Path]:
+    return {f"{kind}/{source.path.stem}": source.path for folder, kind in _HOLDS.items() for source in sources[folder]}
 
 
 def _plan_source(plan: str, plans: dict[str, Source]) -> Source:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from jamcheck.result import Outcome
-from jamcheck.rule import Branch, Concept, DocumentType, Example, Rule, Signal, Statement
-from jamcheck.rulebook._shape import mapping, one_of, text, texts
+from jamcheck.rule import Branch, Concept, DocumentType, Example, Gather, Rule, Signal, Statement
+from jamcheck.rulebook._shape import items, mapping, number, one_of, text, texts
 from jamcheck.rulebook._yaml import Source, Where
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 BRANCHES = ("passed", "exempt", "denied", "review")
 ASSESSMENTS = ("automatic", "assisted", "person")
+SCOPES = ("document", "meeting")
+#: What a sentence can stand in (the kinds of the condition `block`); the first three are running text.
+PLACES = ("paragraph", "item", "cell", "row", "header", "heading", "caption", "figure")
+RUNNING_TEXT = PLACES[:3]
 _RULE_KEYS = ("id", "title", "short", "requirement", "background", "sources", "applies_to", "outcomes", "messages",
-              "questions", "known_problems", "examples", "assessment", "scope", "uses")
+              "questions", "known_problems", "examples", "assessment", "scope", "uses", "method", "collect")
 
 
 def parse_concept(source: Source) -> Concept:
@@ -32,7 +36,7 @@ def parse_statement(source: Source) -> Statement:
 
 def parse_type(source: Source) -> DocumentType:
     data = mapping(source, source.data, (), ("id", "title", "signals", "examples"), ("id", "title"))
-    signals = tuple(_signal(source, item, ("signals", i)) for i, item in enumerate(data.get("signals") or ()))
+    signals = tuple(_signal(source, item, ("signals", i)) for i, item in enumerate(items(source, data, "signals")))
     return DocumentType(id=text(source, data, "id", ()), title=text(source, data, "title", ()), signals=signals,
                         examples=_examples(source, data))
 
@@ -41,7 +45,7 @@ def _signal(source: Source, data: Any, where: Where) -> Signal:
     found = mapping(source, data, where, ("where", "terms", "weight"), ("where", "terms", "weight"))
     place = text(source, found, "where", where)
     one_of(source, place, ("title", "top", "heading", "text"), (*where, "where"))
-    return Signal(where=place, terms=texts(source, found, "terms", where), weight=float(found.get("weight") or 0))
+    return Signal(where=place, terms=texts(source, found, "terms", where), weight=number(source, found, "weight", where, 0))
 
 
 def parse_rule(source: Source) -> Rule:
@@ -50,23 +54,43 @@ def parse_rule(source: Source) -> Rule:
     applies = mapping(source, data.get("applies_to") or {}, ("applies_to",), ("types", "when"), ("types",))
     outcomes = mapping(source, data.get("outcomes") or {}, ("outcomes",), BRANCHES)
     rule_id = text(source, data, "id", ())
+    assessment, scope = text(source, data, "assessment", (), "automatic"), text(source, data, "scope", (), "document")
+    one_of(source, assessment, ASSESSMENTS, ("assessment",))
+    one_of(source, scope, SCOPES, ("scope",))
     return Rule(
         id=rule_id, title=text(source, data, "title", ()), short=text(source, data, "short", ()) or rule_id,
         requirement=text(source, data, "requirement", ()), background=text(source, data, "background", ()),
-        sources=_sources(source, data.get("sources"), ("sources",)),
+        sources=_sources(source, data),
         types=texts(source, applies, "types", ("applies_to",)), applies_when=applies.get("when"),
         branches={key: _branches(source, outcomes.get(key), ("outcomes", key)) for key in BRANCHES},
         messages=_by_outcome(source, data, "messages"), questions=_by_outcome(source, data, "questions"),
         known_problems=texts(source, data, "known_problems", ()), examples=_examples(source, data),
-        assessment=text(source, data, "assessment", (), "automatic"), scope=text(source, data, "scope", (), "document"),
-        uses=texts(source, data, "uses", ()),
+        assessment=assessment, scope=scope,
+        uses=texts(source, data, "uses", ()), method=text(source, data, "method", ()), collect=_collect(source, data),
     )
 
 
-def _sources(source: Source, data: Any, where: Where) -> tuple[tuple[str, str], ...]:
+def _collect(source: Source, data: dict[str, Any]) -> dict[str, Gather]:
+    found = data.get("collect") or {}
+    if not isinstance(found, dict):
+        source.fault(("collect",), "collect ska vara namn: {when, types, in}")
+        return {}
+    return {str(name): _gather(source, item, ("collect", name)) for name, item in found.items()}
+
+
+def _gather(source: Source, data: Any, where: Where) -> Gather:
+    found = mapping(source, data, where, ("when", "types", "in", "without"), ("when",))
+    kinds = texts(source, found, "in", where)
+    for index, kind in enumerate(kinds):
+        one_of(source, kind, (*PLACES, "title"), (*where, "in", index))
+    return Gather(when=found.get("when"), types=texts(source, found, "types", where), kinds=kinds or RUNNING_TEXT,
+                  without=text(source, found, "without", where))
+
+
+def _sources(source: Source, data: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     found = []
-    for index, item in enumerate(data or ()):
-        place = (*where, index)
+    for index, item in enumerate(items(source, data, "sources")):
+        place = ("sources", index)
         entry = mapping(source, item, place, ("plan", "clause"), ("plan", "clause"))
         found.append((text(source, entry, "plan", place), text(source, entry, "clause", place)))
     return tuple(found)
@@ -89,7 +113,7 @@ def _branch(source: Source, data: Any, where: Where) -> Branch:
     if when is None:
         source.fault(where, "vägen saknar villkor: skriv when eller sentence")
     return Branch(name=text(source, found, "name", where), when=when, unless=found.get("unless"),
-                  weight=int(found.get("weight") or 1), message=text(source, found, "message", where))
+                  weight=int(number(source, found, "weight", where, 1)), message=text(source, found, "message", where))
 
 
 def _by_outcome(source: Source, data: dict[str, Any], key: str) -> dict[str, str]:
@@ -97,12 +121,13 @@ def _by_outcome(source: Source, data: dict[str, Any], key: str) -> dict[str, str
     return {outcome: text(source, found, outcome, (key,)) for outcome in found}
 
 
-def _examples(source: Source, data: dict[str, Any]) -> tuple[Example, ...]:
+def _examples(source: Source, data: dict[str, Any], outcomes: tuple[str, ...] = OUTCOMES) -> tuple[Example, ...]:
     found = []
-    for index, item in enumerate(data.get("examples") or ()):
+    for index, item in enumerate(items(source, data, "examples")):
         where = ("examples", index)
         entry = mapping(source, item, where, ("name", "type", "text", "outcome"), ("name", "text", "outcome"))
         outcome = text(source, entry, "outcome", where)
+        one_of(source, outcome, outcomes, (*where, "outcome"))
         found.append(Example(name=text(source, entry, "name", where), type=text(source, entry, "type", where),
                              text=str(entry.get("text") or ""), outcome=outcome))
     return tuple(found)

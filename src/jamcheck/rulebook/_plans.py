@@ -7,7 +7,7 @@ from typing import Any
 
 from jamcheck.rule import ChecklistItem, Plan, PlanEntry
 from jamcheck.rulebook._parse import OUTCOMES
-from jamcheck.rulebook._shape import mapping, one_of, text, texts
+from jamcheck.rulebook._shape import items, mapping, one_of, text, texts
 from jamcheck.rulebook._yaml import Source, Where
 
 SEVERITIES = ("error", "warning", "info")
@@ -21,9 +21,9 @@ def parse_plan(source: Source, known: dict[str, Source], trail: tuple[str, ...] 
     plan_id = text(source, data, "id", ())
     base = _base(source, data, known, (*trail, plan_id))
     own = [_entry(source, item, ("requirements", i), plan_id)
-           for i, item in enumerate(data.get("requirements") or ())]
+           for i, item in enumerate(items(source, data, "requirements"))]
     entries = _merged(base.entries if base else (), own, texts(source, data, "remove", ()))
-    checklist = tuple(_item(source, item, ("checklist", i)) for i, item in enumerate(data.get("checklist") or ()))
+    checklist = tuple(_item(source, item, ("checklist", i)) for i, item in enumerate(items(source, data, "checklist")))
     return Plan(id=plan_id, title=text(source, data, "title", ()), entries=entries, checklist=checklist,
                 clauses=_clauses(source, data), verdict=_verdict(source, data))
 
@@ -88,5 +88,11 @@ def _clauses(source: Source, data: dict[str, Any]) -> tuple[tuple[str, str], ...
 
 
 def _verdict(source: Source, data: dict[str, Any]) -> dict[str, str]:
-    found = mapping(source, data.get("verdict") or {}, ("verdict",), ("passed", "failed"))
-    return {key: str(value) for key, value in found.items()}
+    """Words for a document: {n} is the number of shortcomings; "passed" and "failed" go together."""
+    found = mapping(source, data.get("verdict") or {}, ("verdict",), ("passed", "review", "failed"),
+                    ("passed", "failed") if data.get("verdict") else ())
+    words = {key: text(source, found, key, ("verdict",)) for key in found}
+    for key, value in words.items():
+        if "{" in value.replace("{n}", "") or "}" in value.replace("{n}", ""):
+            source.fault(("verdict", key), "inom klamrar får bara {n} stå: antalet brister")
+    return words

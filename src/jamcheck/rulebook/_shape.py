@@ -59,3 +59,24 @@ def one_of(source: Source, value: str, allowed: Iterable[str], where: Where) -> 
     names = tuple(allowed)
     if value not in names:
         source.fault(where, f"”{value}” är inte tillåtet här{likely(value, names)}")
+
+
+def items(source: Source, data: dict[str, Any], key: str, where: Where = ()) -> list[Any]:
+    """A list of anything; [] where the key is absent."""
+    value = data.get(key)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        source.fault((*where, key), f"”{key}” ska vara en lista")
+        return []
+    return value
+
+
+def number(source: Source, data: dict[str, Any], key: str, where: Where, default: float) -> float:
+    value = data.get(key)
+    if value is None:
+        return default
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        source.fault((*where, key), f"”{key}” ska vara ett tal")
+        return default
+    return float(value)

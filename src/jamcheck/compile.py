@@ -1,0 +1,118 @@
+"""A rulebook's words and conditions made ready to ask; every fault of every file is listed at once, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jamcheck.conditions import Compiler, Test
+from jamcheck.errors import RuleError, RuleFault
+from jamcheck.language.concepts import parse_pattern, references
+from jamcheck.rule import Branch, PlanEntry, Rule, Rulebook
+from jamcheck.rulebook import fault_in
+
+Where = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledBranch:
+    branch: Branch
+    when: Test
+    unless: Test | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    rule: Rule
+    entry: PlanEntry
+    applies: Test | None
+    branches: dict[str, tuple[CompiledBranch, ...]]
+    #: What a requirement over a whole meeting gathers from this document, by name (`Rule.collect`).
+    collect: dict[str, Test] = field(default_factory=dict)
+
+
+def compile_rules(rulebook: Rulebook, kind: type[Compiler] = Compiler) -> tuple[CompiledRule, ...]:
+    """The plan's rules with their conditions as callables. Raises RuleError with all faults of terms and conditions.
+
+    `kind` is the compiler to use: the plain one, or one whose tests tell what they were asked (`TracingCompiler`).
+    """
+    maker = _Maker(rulebook, kind)
+    rules = tuple(maker.rule(rule, rulebook.entry(rule.id)) for rule in rulebook.rules)
+    for statement in rulebook.statements.values():
+        maker.test(f"statement/{statement.id}", ("when",), statement.when, "sentence")
+    faults = list(dict.fromkeys((*term_faults(rulebook), *maker.faults)))
+    if faults:
+        raise RuleError(faults)
+    return rules
+
+
+class _Maker:
+    """Compiles conditions and notes their faults with the file and place they stand in."""
+
+    def __init__(self, rulebook: Rulebook, kind: type[Compiler]) -> None:
+        self.faults: list[RuleFault] = []
+        self._files = rulebook.files
+        self._statements = rulebook.statements
+        rules = frozenset(name.removeprefix("rule/") for name in rulebook.files if name.startswith("rule/"))
+        self._compiler = kind(frozenset(rulebook.concepts), {n: s.when for n, s in rulebook.statements.items()},
+                              types=frozenset(rulebook.types), requirements=rules | {r.id for r in rulebook.rules})
+        # Statements first: a fault in one is told of its own file, not of each rule that uses it.
+        for name in rulebook.statements:
+            self.test(f"statement/{name}", ("when",), f"@{name}", "sentence")
+
+    def rule(self, rule: Rule, entry: PlanEntry) -> CompiledRule:
+        file = f"rule/{rule.id}"
+        applies = None
+        if rule.applies_when is not None:
+            applies = self.test(file, ("applies_to", "when"), rule.applies_when)
+        branches = {key: tuple(self._branch(file, ("outcomes", key, i), branch) for i, branch in enumerate(found))
+                    for key, found in rule.branches.items()}
+        collect = {name: self.test(file, ("collect", name), gather.when, "sentence")
+                   for name, gather in rule.collect.items()}
+        return CompiledRule(rule, entry, applies, branches, collect)
+
+    def test(self, file: str, where: Where, spec: Any, level: str = "document") -> Test:
+        before = len(self._compiler.faults)
+        test = self._compiler.compile(spec, level)
+        for error in self._compiler.faults[before:]:
+            self.faults.append(_fault(self._files.get(file), where, error.message, error.key, error.known))
+        return test
+
+    def _branch(self, file: str, where: Where, branch: Branch) -> CompiledBranch:
+        unless = self.test(file, where, branch.unless) if branch.unless is not None else None
+        return CompiledBranch(branch, self.test(file, where, branch.when), unless)
+
+
+def term_faults(rulebook: Rulebook) -> Iterator[RuleFault]:
+    """Patterns that can't be read, and references to concepts that do not exist."""
+    for concept in rulebook.concepts.values():
+        for key, terms in (("terms", concept.terms), ("mask", concept.mask)):
+            yield from _in_patterns(rulebook, f"concept/{concept.id}", (key,), terms)
+    for type_ in rulebook.types.values():
+        for index, signal in enumerate(type_.signals):
+            yield from _in_patterns(rulebook, f"type/{type_.id}", ("signals", index, "terms"), signal.terms)
+
+
+def _in_patterns(rulebook: Rulebook, file: str, where: Where, terms: Sequence[str]) -> Iterator[RuleFault]:
+    path = rulebook.files.get(file)
+    for index, term in enumerate(terms):
+        try:
+            named = references(parse_pattern(term))
+        except ValueError as error:
+            yield _fault(path, (*where, index), str(error))
+            continue
+        for name in named - rulebook.concepts.keys():
+            yield _fault(path, (*where, index), f"okänt begrepp ”{name}”", name, tuple(rulebook.concepts))
+
+
+def _fault(path: Path | None, where: Where, message: str, key: str = "", known: Sequence[str] = ()) -> RuleFault:
+    if path is None:  # a rulebook that was not read from files, as in tests
+        return RuleFault(Path("rules"), 1, 1, message)
+    return fault_in(path, where, message, key, known)
+
+
+def concept_patterns(rulebook: Rulebook) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Concept → (terms, mask), as the matcher wants them."""
+    return {name: (concept.terms, concept.mask) for name, concept in rulebook.concepts.items()}

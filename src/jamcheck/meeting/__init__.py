@@ -1,0 +1,54 @@
+"""Requirements over all documents of a call (`scope: meeting`): one file a method, found by folder.
+
+A method's module declares METHOD, OPTIONS (name → what it may be, in Swedish) and `judge(papers, options) -> Finding`.
+The rule file says what is gathered from each document, and holds the words for the user.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from functools import cache
+from types import ModuleType
+
+from jamcheck.meeting._papers import Finding, Paper, papers_of
+from jamcheck.result import DocumentReport, Outcome, Result, Source
+from jamcheck.rule import PlanEntry, Rule, Rulebook
+
+__all__ = ["Finding", "Paper", "judge_meeting", "methods"]
+#: One document is no meeting: what others should have said cannot be known.
+_LEAST_DOCUMENTS = 2
+
+
+@cache
+def methods() -> dict[str, ModuleType]:
+    """METHOD → module, for every method in this folder."""
+    modules = (importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)
+               if not m.name.startswith("_"))
+    return {module.METHOD: module for module in modules}
+
+
+def judge_meeting(rulebook: Rulebook, documents: Sequence[DocumentReport]) -> tuple[Result, ...]:
+    """The plan's requirements over the whole meeting, in its order; () where there is but one document."""
+    if len(documents) < _LEAST_DOCUMENTS:
+        return ()
+    return tuple(_judged(rule, rulebook, documents) for rule in rulebook.rules if rule.scope == "meeting")
+
+
+def _judged(rule: Rule, rulebook: Rulebook, documents: Sequence[DocumentReport]) -> Result:
+    entry = rulebook.entry(rule.id)
+    types = rule.types if entry.types is None else entry.types
+    papers = papers_of(rule.id, [document for document in documents if document.type in types])
+    finding: Finding = methods()[rule.method].judge(papers, entry.options)
+    return _result(rule, entry, finding, rulebook.plan.id)
+
+
+def _result(rule: Rule, entry: PlanEntry, finding: Finding, plan: str) -> Result:
+    outcome = Outcome(dict(entry.replace).get(finding.outcome.value, finding.outcome.value))
+    message = " ".join([rule.messages.get(finding.outcome.value, ""), *finding.details]).strip()
+    return Result(
+        requirement=rule.id, rule=f"{plan}/{rule.id}", outcome=outcome, title=rule.title, short=rule.short,
+        message=message, question=rule.questions.get(outcome.value, ""), severity=entry.severity,
+        sources=tuple(Source(*clause) for clause in (entry.clauses or rule.sources)), decided_by=rule.method,
+    )
