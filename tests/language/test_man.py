@@ -68,6 +68,8 @@ Så gör [man] i grannkommunen.
 Ur statistiken kan [man] läsa ut kön.
 Det [man] mäter blir gjort.
 Varför [man] valt detta framgår inte.
+De kvinnor [man] når är nöjda.
+Vi ska se till att var [man] bor inte avgör.
 Det gäller gemene [man].
 Uppgifter lämnas inte till tredje [man].
 """
@@ -93,6 +95,8 @@ Kön: [man]
 Kvinna [Man] Totalt
 [Man] | Kvinna | Totalt
 Antal [man] 12
+Insatser Kvinna [Man] Kvinna Man
+Insatser Kvinna Man Kvinna [Man]
 Det var 1 [man] och 4 kvinnor i gruppen.
 Endast en [man] deltog.
 Bara en [man] svarade.

@@ -98,7 +98,11 @@ def _named(tokens: Sequence[HasText], index: int) -> bool:
 
 
 def _in_table(tokens: Sequence[HasText], index: int) -> bool:
-    """A head or label of a table: no words but such, and numbers."""
+    """A head or label of a table: "… Kvinna Man …" in capitals, or no words but such, and numbers."""
     table = _words("man")["table"] | _words("man")["forms"]
+    beside = [tokens[place].text for place in (index - 1, index + 1) if 0 <= place < len(tokens)]
+    if tokens[index].text[0].isupper() and any(
+            word[0].isupper() and word.lower() in _words("man")["partners"] for word in beside):
+        return True
     others = (token.text.lower() for token in tokens)
     return all(word in table or not word.isalpha() for word in others)
