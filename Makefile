@@ -19,7 +19,7 @@ $(READY): pyproject.toml
 
 ## Check the sample documents; the gaps that it shows are there on purpose.
 demo: $(READY)
-	$(BIN)/jamcheck check samples --fail-on never
+	$(BIN)/jamcheck check samples --fail-on never --quiet
 
 ## Everything that CI runs, but for the lint.
 test: $(READY) system
@@ -37,7 +37,7 @@ rules: $(READY)
 
 ## Agreement with the labelled documents; `make evaluate ARGS=--show` lists the disagreements.
 evaluate: $(READY)
-	$(BIN)/python tests/goldset/evaluate.py $(ARGS)
+	$(BIN)/python -m tests.evaluation $(ARGS)
 
 ## Ratios of speed and memory in one run → benchmarks/RESULTS.md.
 bench: $(READY)

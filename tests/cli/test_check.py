@@ -74,7 +74,7 @@ def test_a_damaged_cache_is_told(folder: Path, call, tmp_path: Path) -> None:
     for entry in (tmp_path / "cache").rglob("*.json"):
         entry.write_bytes(entry.read_bytes()[:-9])
     called = call("check", folder)
-    assert "4 sparade resultat var skadade" in called.err
+    assert "5 sparade resultat var skadade" in called.err
 
 
 def test_text_from_standard_input(call, monkeypatch, tmp_path) -> None:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -74,9 +75,9 @@ def test_config_show_hides_passwords(folder: Path, call) -> None:
 @pytest.mark.usefixtures("fake_checker")
 def test_the_cache_can_be_seen_and_emptied(folder: Path, call, tmp_path: Path) -> None:
     call("check", folder)
-    assert f"{tmp_path / 'cache'}\n4 sparade" in call("cache", "info").out
+    assert f"{tmp_path / 'cache'}\n5 sparade" in call("cache", "info").out
     assert call("cache", "prune").out.startswith("0 ")
-    assert call("cache", "clear").out.startswith("4 ")
+    assert call("cache", "clear").out.startswith("5 ")
     assert "0 sparade" in call("cache", "info").out
 
 
@@ -113,11 +114,9 @@ def test_diff_refuses_what_is_no_report(folder: Path, call, content: str | None)
 
 
 def test_new_makes_a_document_with_the_plans_questions_and_overwrites_nothing(folder: Path, call) -> None:
-    import docx
-
     assert call("new", "projektansokan").status == 0
-    text = "\n".join(paragraph.text for paragraph in docx.Document("projektansokan.docx").paragraphs)
-    assert "Vilken skillnad mellan kvinnor och män" in text
+    with ZipFile("projektansokan.docx") as package:
+        assert "skillnad mellan kvinnor och män" in package.read("word/document.xml").decode()
     assert call("new", "projektansokan").status == 2
 
 

@@ -14,7 +14,7 @@ from jamcheck.resources import models_dir, rules_dir
 def run_key(plan: str, rules: Path | None, model: str | None) -> tuple[str, ...]:
     """Everything but the document: plan, the bytes of all rule files, the program and the language pipeline."""
     rules_hash = _rules_hash(plan, rules or rules_dir())
-    return (plan, rules_hash, __version__, _program_hash(), model or "", _model_hash(model))
+    return (plan, rules_hash, __version__, program_hash(), model or "", _model_hash(model))
 
 
 def content_hash(path: Path) -> str | None:
@@ -47,7 +47,7 @@ def _rules_hash(plan: str, folder: Path) -> str:
 
 
 @cache
-def _program_hash() -> str:
+def program_hash() -> str:
     """Changes when any module does, so that nobody who works on jamcheck gets yesterday's verdicts."""
     return _stat_hash(Path(__file__).parents[1].rglob("*.py"))
 

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from jamcheck.baseline import apply_baseline
+from jamcheck.batch._keys import program_hash
 from jamcheck.batch._run import Options, Progress, Source, run
 from jamcheck.batch._walk import Found, find_documents
-from jamcheck.cache import Cache, default_folder
+from jamcheck.cache import Cache, default_folder, entry_key
 from jamcheck.config import Config
 from jamcheck.errors import ConfigError
 from jamcheck.pathglob import matches
@@ -37,22 +38,39 @@ def check_paths(paths: Sequence[Path], config: Config, *, type_: str | None = No
     `type_` states the type of every document; else the settings may. `ignored` are files that the caller writes.
     Raises ConfigError where there is nothing to check, RuleError and ModelError where the rules or pipeline are wrong.
     """
-    found = find(paths, config, ignored)
+    options = options_of(config)
+    found = find(paths, config, ignored, options.cache)
     sources = [Source(path=path, type=type_ or config.type_of(path)) for path in found.documents]
     sources += [replace(source, type=type_ or source.type) for source in extra]
     if not sources:
         raise ConfigError(_nothing_found(paths, found))
-    options = options_of(config)
     report = run(sources, options, on_progress)
     report, use = decide(report, config, whole=any(path.is_dir() for path in paths))
     return Session(report, found, use, options.cache)
 
 
-def find(paths: Sequence[Path], config: Config, ignored: Sequence[Path] = ()) -> Found:
+def find(paths: Sequence[Path], config: Config, ignored: Sequence[Path] = (), cache: Cache | None = None) -> Found:
     """The documents that `paths` mean, without those that the settings exclude or the caller writes."""
-    from jamcheck.extract import extractor_names
+    return find_documents(paths, frozenset(_readable(cache).suffixes), _exclusion(config, ignored))
 
-    return find_documents(paths, frozenset(extractor_names()), _exclusion(config, ignored))
+
+@dataclass(frozen=True, slots=True)
+class _Readable:
+    """Suffixes that an extractor reads. Kept in the cache: loading all extractors to ask them takes a while."""
+
+    suffixes: tuple[str, ...]
+
+
+def _readable(cache: Cache | None) -> _Readable:
+    key = entry_key("suffixes", program_hash())
+    known = cache.get(_Readable, key) if cache else None
+    if known is None:
+        from jamcheck.extract import extractor_names
+
+        known = _Readable(tuple(extractor_names()))
+        if cache:
+            cache.put(key, known)
+    return known
 
 
 def options_of(config: Config) -> Options:
