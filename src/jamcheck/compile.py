@@ -9,7 +9,7 @@ from typing import Any
 
 from jamcheck.conditions import Compiler, Test
 from jamcheck.errors import RuleError, RuleFault
-from jamcheck.language.concepts import parse_pattern, references
+from jamcheck.language.patterns import parse_pattern, references
 from jamcheck.rule import Branch, PlanEntry, Rule, Rulebook
 from jamcheck.rulebook import fault_in
 

@@ -12,7 +12,7 @@ from typing import Any
 from jamcheck.compile import CompiledRule
 from jamcheck.conditions import Context, Test, Unit
 from jamcheck.doctype import title_lines
-from jamcheck.language.concepts import forms
+from jamcheck.language.patterns import forms
 from jamcheck.rule import Gather
 
 Places = list[dict[str, Any]]

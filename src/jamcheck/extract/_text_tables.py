@@ -23,6 +23,7 @@ class Found:
     end: int
     certain: bool = True
     grouped: bool = False
+    separator: str = "\t"
 
 
 def tab_table(lines: list[Line], start: int) -> Found | None:
@@ -79,7 +80,7 @@ def pipe_table(lines: list[Line], start: int) -> Found | None:
         headers = header_count(rows)
     elif headers and len(rows) > headers and header_count(rows) == 2:
         headers = 2
-    return Found(rows, headers, end)
+    return Found(rows, headers, end, separator=" | ")
 
 
 def _pipe_cells(text: str) -> list[str]:
