@@ -1,0 +1,110 @@
+"""The pattern language of terms: parsing, and matching of single words. See rules/README.md.
+
+    kvinna            a word in any inflection (lemma), or that very form
+    =män              that form only (case ignored)
+    jämställdhet*     a word that begins so          *deltagare   a word that ends so        *könsbalans*  holds it
+    (a|b|c)           one of several                 ord?         may be left out
+    ...  / ...5       a gap of at most 3 / 5 tokens
+    <kon>             a mention of another concept   #            a number in digits
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jamcheck.language.lemma import lemmas
+
+
+@lru_cache(maxsize=1 << 16)
+def forms(lower: str) -> frozenset[str]:
+    """The form and its lemmas."""
+    return frozenset((lower, *lemmas(lower)))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Matches one token. `mode` is lemma, exact, prefix, suffix, infix or number."""
+
+    mode: str
+    text: str
+
+    def matches(self, lower: str) -> bool:
+        if self.mode == "exact":
+            return lower == self.text
+        if self.mode == "number":
+            return lower[0].isdigit()
+        if self.mode == "lemma":
+            return self.text in forms(lower)
+        return any(self._affix(form) for form in forms(lower))
+
+    def _affix(self, form: str) -> bool:
+        if self.mode == "prefix":
+            return form.startswith(self.text)
+        if self.mode == "suffix":
+            return form.endswith(self.text)
+        return self.text in form
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a pattern: one of several words, a gap, or a mention of a concept."""
+
+    words: tuple[Word, ...] = ()
+    gap: int = 0
+    concept: str = ""
+    optional: bool = False
+
+
+Pattern = tuple[Element, ...]
+
+_PIECE = re.compile(r"\.\.\.\d*|<[\w-]+>\??|\([^)]*\)\??|\S+")
+
+
+def parse_pattern(text: str) -> Pattern:
+    """Read one term. Raises ValueError with a Swedish message where it can't be read."""
+    elements = tuple(_element(piece) for piece in _PIECE.findall(text))
+    if not elements or elements[0].gap or elements[-1].gap or all(e.optional for e in elements):
+        raise ValueError(f"mönstret ”{text}” måste börja och sluta med ett ord")
+    return elements
+
+
+def _element(piece: str) -> Element:
+    if piece.startswith("..."):
+        return Element(gap=int(piece[3:] or 3))
+    optional = piece.endswith("?") and len(piece) > 1
+    core = piece[:-1] if optional else piece
+    if core.startswith("<") and core.endswith(">"):
+        return Element(concept=core[1:-1], optional=optional)
+    options = core[1:-1].split("|") if core.startswith("(") and core.endswith(")") else [core]
+    return Element(words=tuple(_word(option.strip()) for option in options), optional=optional)
+
+
+def _word(text: str) -> Word:
+    lower = text.lower()
+    if " " in lower:
+        raise ValueError(f"”{text}”: inom parentes står ett ord i varje val")
+    if not lower.strip("*="):
+        raise ValueError(f"”{text}” är inget ord")
+    if lower == "#":
+        return Word("number", "")
+    if lower.startswith("="):
+        return Word("exact", lower[1:])
+    if lower.startswith("*") and lower.endswith("*"):
+        return Word("infix", lower.strip("*"))
+    if lower.startswith("*"):
+        return Word("suffix", lower[1:])
+    if lower.endswith("*"):
+        return Word("prefix", lower[:-1])
+    return Word("lemma", lower)
+
+
+def references(pattern: Pattern) -> set[str]:
+    """The concepts that a pattern names."""
+    return {element.concept for element in pattern if element.concept}
+
+
+def element_matches(element: Element, lower: str) -> bool:
+    """Does one token match a word element?"""
+    return any(word.matches(lower) for word in element.words)
