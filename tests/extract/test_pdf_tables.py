@@ -218,3 +218,26 @@ def test_a_ruled_box_that_heads_every_page_is_a_running_head() -> None:
     document = sheet.read()
     assert not tables(document)
     assert "Styrelsen" not in document.text
+
+
+def test_rows_that_no_rule_parts_are_rows_still_but_not_certain() -> None:
+    sheet = Sheet().grid((50, 200, 300, 400), (100, 120, 180))
+    sheet.row(115, (55, 205, 305), ["Insats", "Kvinnor", "Män"])
+    for number, row in enumerate([("Ett", "12", "20"), ("Två", "13", "30"), ("Tre", "14", "40")]):
+        sheet.row(135 + 15 * number, (55, 205, 305), row)
+    [table] = tables(sheet.read())
+    assert cells(table) == [["Insats", "Kvinnor", "Män"], ["Ett", "12", "20"], ["Två", "13", "30"], ["Tre", "14", "40"]]
+    assert not table.certain
+
+
+def test_a_header_that_no_rule_parts_is_parted_by_the_columns_below() -> None:
+    sheet = Sheet().grid((50, 400), (100, 120)).grid((50, 200, 300, 400), (120, 140))
+    sheet.row(115, (55, 205, 305), ["Insats", "Kvinnor", "Män"]).row(135, (55, 205, 305), ["Ett", "12", "20"])
+    assert cells(tables(sheet.read())[0]) == [["Insats", "Kvinnor", "Män"], ["Ett", "12", "20"]]
+
+
+def test_numbered_lines_of_prose_are_no_table() -> None:
+    sheet = Sheet()
+    for number, line in enumerate(wrap("Förbundet ska under året arbeta för att fler kvinnor får stöd. " * 8, 380), 1):
+        sheet.text(60, 100 + 15 * number, line).text(500, 100 + 15 * number, str(number))
+    assert not tables(sheet.read())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
 _NARROW = 0.55
 _MAX_PITCH = 3.2
 _ALIGNED = 4.0
+_MOSTLY = 0.7
 #: How many lines a wrapped label may have below its row.
 _MAX_LABEL = 6
 #: How many lines before a table may look like a part of it (a letter's head).
@@ -66,7 +68,7 @@ def _first_table(rows: list[Row], at: int, end: int, hyphens: Hyphens) -> tuple[
     """(first row, table) of the table that ends a run, however many lines of something else stand before it."""
     for start in range(at, min(end - 1, at + _MAX_BEFORE)):
         core = _core(rows[start:end])
-        if _is_contents(core):
+        if _is_contents(core) or _has_line_numbers(core):
             return None
         found = _table(rows[start:end], core, hyphens)
         if found is not None:
@@ -179,6 +181,19 @@ def _steady(core: Sequence[Row], columns: Sequence[Span]) -> bool:
     starts = [[s[0].x0 for row in core for s in row.segments if x0 - 1 <= s[0].x0 <= x1] for x0, x1 in columns]
     aligned = all(max(xs) - min(xs) <= _ALIGNED for xs in starts if xs)
     return len(core) >= 3 and aligned and sum(lengths) <= 5 * len(lengths)
+
+
+def _has_line_numbers(core: Sequence[Row]) -> bool:
+    """Whether rows are prose with numbered lines: nearly all first or last pieces count up beside many words."""
+    words = sum(len(segment) for row in core for segment in row.segments)
+    if len(core) < 3 or words <= 4 * len(core):
+        return False
+    for end in (0, -1):
+        numbers = [int(text) for text in (text_of(row.segments[end]) for row in core) if text.isdigit()]
+        steps = [b - a for a, b in itertools.pairwise(numbers)]
+        if len(numbers) >= _MOSTLY * len(core) and sum(step in (1, 5) for step in steps) >= _MOSTLY * len(steps):
+            return True
+    return False
 
 
 def _is_contents(core: Sequence[Row]) -> bool:

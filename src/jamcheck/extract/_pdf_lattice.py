@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from jamcheck.document import CellSpec
 from jamcheck.extract._pdf_cells import cell_text, count_header_rows
-from jamcheck.extract._pdf_columns import fragments_of, rows_of
 from jamcheck.extract._pdf_model import Box, Grid, Page, Rule, Word
 from jamcheck.extract._pdf_text import Hyphens
+from jamcheck.extract._pdf_unruled import Part, parted, stacked
 
 _SNAP = 3.0
 #: The least that text keeps from a cell's rules.
@@ -153,32 +153,16 @@ def _grid(boxes: Sequence[tuple[float, float, float, float]], words: Sequence[Wo
     return _assemble(boxes, content, xs, ys, outer, hyphens)
 
 
-def _unruled(words: list[Word], xs: Sequence[float], first: int, across: int) -> list[tuple[list[Word], int]]:
-    """A wide cell as [(words, columns)]; parted where its text keeps to the columns that other rows draw."""
-    if across < 2 or not words:
-        return [(words, across)]
-    parts: list[list[Word]] = [[] for _ in range(across)]
-    for row in rows_of(words):
-        for fragment in fragments_of(row):
-            column = bisect_right(xs, fragment[0].x0 + 1) - 1
-            if fragment[-1].x1 > xs[column + 1] + 1:
-                return [(words, across)]
-            parts[min(max(column - first, 0), across - 1)] += fragment
-    if sum(bool(part) for part in parts) < 2:
-        return [(words, across)]
-    return [(part, 1) for part in parts]
-
-
 def _assemble(boxes: Sequence[tuple[float, float, float, float]], content: Sequence[list[Word]],
               xs: list[float], ys: list[float], outer: Box, hyphens: Hyphens) -> Grid:
-    rows: list[list[str | CellSpec]] = [[] for _ in ys[1:]]
-    bold = [True] * len(rows)
+    ruled: list[list[Part]] = [[] for _ in ys[1:]]
     for (x0, top, x1, bottom), held in zip(boxes, content, strict=True):
-        row = bisect_left(ys, top)
-        down, across = bisect_left(ys, bottom) - row, bisect_left(xs, x1) - bisect_left(xs, x0)
-        for part, width in _unruled(held, xs, bisect_left(xs, x0), across):
-            edge = x1 - _PADDING if width == across else None
-            rows[row].append(CellSpec(cell_text(part, hyphens, edge), down, width))
-        bold[row] = bold[row] and all(word.bold for word in held)
-    header_rows = count_header_rows(rows, bold)
-    return Grid(rows, outer, tuple(xs), True, header_rows)
+        row, column = bisect_left(ys, top), bisect_left(xs, x0)
+        down, across = bisect_left(ys, bottom) - row, bisect_left(xs, x1) - column
+        ruled[row] += [Part(words, down, width, x1 - _PADDING if width == across else None)
+                       for words, width in parted(held, xs, column, across)]
+    rows = [row for parts in ruled for row in stacked(parts)]
+    specs: list[list[str | CellSpec]] = [
+        [CellSpec(cell_text(part.words, hyphens, part.edge), part.down, part.across) for part in row] for row in rows]
+    bold = [all(word.bold for part in row for word in part.words) for row in rows]
+    return Grid(specs, outer, tuple(xs), len(rows) == len(ruled), count_header_rows(specs, bold))

@@ -15,8 +15,9 @@ from jamcheck.extract._pdf_frame import Frame
 from jamcheck.extract._pdf_model import Page, Word
 from jamcheck.extract._pdf_text import clean, settle
 
-#: A word as PDFium gives it; U+FFFE and U+0002 stand for a hyphen at a line's end, and swallow the line break.
-_WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+#: A word as PDFium gives it; U+FFFE stands for a hyphen at a line's end, and swallows the line break. Control
+#: characters come from fonts that map their space to one.
+_WORD = re.compile(r"[^\s\x00-\x1f\ufffe]+\ufffe?|\ufffe")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|,b\b|-bd", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^.*[^\W\d_]{3}[.,:;)”\"]?(\d{1,2})$")
 _INVISIBLE = 3
@@ -115,7 +116,7 @@ def _word(reader: _Reader, raw: str, first: int, last: int, style: _Style, frame
         cut = len(mark.group(1))
         if reader.style(last).size < 0.8 * style.size:  # a raised note number is not part of the word
             raw, last = raw[:-cut], last - cut
-    hyphenated = len(raw) > 1 and raw[-1] in "\x02\ufffe"
+    hyphenated = len(raw) > 1 and raw[-1] == "\ufffe"
     x0, x1, y = reader.place(first, last - hyphenated, frame)
     return Word(clean(raw), round(x0, 2), round(max(x0, x1), 2), round(y, 2), style.size, style.bold, style.mcid,
                 style.artifact)
@@ -129,8 +130,14 @@ def _text(textpage: Any) -> str:
         return text
     import pypdfium2.raw as pdfium
 
-    codes = (pdfium.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00" for code in codes)
+    return "".join(_character(pdfium, textpage.raw, index) for index in range(count))
+
+
+def _character(pdfium: Any, raw: Any, index: int) -> str:
+    if pdfium.FPDFText_IsHyphen(raw, index) == 1:
+        return "\ufffe"
+    code = pdfium.FPDFText_GetUnicode(raw, index)
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00"
 
 
 def _quarter(a: float, b: float) -> int:
