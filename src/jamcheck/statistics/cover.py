@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from decimal import Decimal
 
 from jamcheck.statistics.lexicon import split_words
 from jamcheck.statistics.model import Kind, Measure, Reading, Sex, Split, Statistic
+from jamcheck.statistics.pairs import pairs
 
 _BOTH = frozenset({Sex.WOMEN, Sex.MEN})
 #: Below this a number equal to a total elsewhere may be so by chance; then it must stand close by.
@@ -57,17 +57,19 @@ def _holds(other: Statistic, reading: Reading, *, near: bool) -> bool:
 
 
 def _sums(other: Statistic) -> set[Decimal]:
-    """Women plus men (plus others) of each row, or of each pair of neighbours in running text."""
-    sums: dict[tuple[str, int], Decimal] = {}
-    counts = [cell for cell in other.readings
-              if cell.measure is Measure.COUNT and cell.sex in (*_BOTH, Sex.OTHER) and cell.value is not None]
-    if other.kind is Kind.TABLE:
-        for cell in counts:
-            for key in (("row", cell.row_index), ("column", cell.column_index)):
-                sums[key] = sums.get(key, Decimal(0)) + (cell.value or Decimal(0))
-        return set(sums.values())
-    pairs = itertools.pairwise(counts)
-    return {(a.value or Decimal(0)) + (b.value or Decimal(0)) for a, b in pairs if a.sex is not b.sex}
+    """Women plus men of each pair, with others of the row, and of all rows together."""
+    rows: dict[int, Decimal] = {}
+    for cell in other.readings:
+        if cell.measure is Measure.COUNT and cell.sex is Sex.OTHER:
+            rows[cell.row_index] = rows.get(cell.row_index, Decimal(0)) + (cell.value or Decimal(0))
+    sums: set[Decimal] = set()
+    whole = Decimal(0)
+    for pair in pairs(other):
+        if pair.women.measure is Measure.COUNT and pair.women.value is not None and pair.men.value is not None:
+            both = pair.women.value + pair.men.value
+            sums |= {both, both + rows.get(pair.women.row_index, Decimal(0))}
+            whole += Decimal(0) if pair.women.total_row else both
+    return sums | {whole}
 
 
 def _split_after(one: Statistic, following: list[Statistic]) -> bool:

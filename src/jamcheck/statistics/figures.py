@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from jamcheck.document import Block, Document, Figure, Table
 from jamcheck.statistics.columns import is_money, read_label
@@ -11,14 +12,19 @@ from jamcheck.statistics.model import Kind, Place, Split, Statistic
 from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.series import content_words
 
+#: A line of headings may stand between a caption and its table.
+_CAPTION_REACH = 3
 _POINTER = re.compile(r"\b(?P<word>[^\W\d_]+)\s+(?P<number>\d+)\b")
 _CAPTION = re.compile(
     r"\s*(?P<word>[^\W\d_]+)(?:\.?\s+\d+[a-z]?\s*(?:[.:–-]|\s(?=[A-ZÅÄÖ]))|\s*[:–])\s*(?P<rest>\S.*)", re.DOTALL)
 
 
-def read_figure(block: Block, document: Document, lexicon: Lexicon) -> list[Statistic]:
-    """The figure that a block is, or whose caption it is, if it is about people; [] otherwise."""
-    text = block.text if isinstance(block, Figure) else _caption(block, document, lexicon)
+def read_figure(block: Block, document: Document, lexicon: Lexicon, loose: Container[int] = ()) -> list[Statistic]:
+    """The figure that a block is, or whose caption it is, if it is about people; [] otherwise.
+
+    `loose` holds the blocks that are lines of tables.
+    """
+    text = block.text if isinstance(block, Figure) else _caption(block, document, lexicon, loose)
     if not text or is_money(text, lexicon) or not _about_people(text, lexicon) or not _is_chart(text, block, lexicon):
         return []
     return [Statistic(
@@ -71,7 +77,7 @@ def _held(name: str, pointer: Block, document: Document) -> bool:
     return any(block.index != pointer.index and block.text.lower().startswith(name) for block in document.blocks)
 
 
-def _caption(block: Block, document: Document, lexicon: Lexicon) -> str:
+def _caption(block: Block, document: Document, lexicon: Lexicon, loose: Container[int]) -> str:
     """The text of a caption whose figure is missing: "Diagram 3. Deltagare per insats (se bilaga)"."""
     match = _CAPTION.fullmatch(block.text)
     if match is None or len(block.text) > 200:
@@ -79,8 +85,9 @@ def _caption(block: Block, document: Document, lexicon: Lexicon) -> str:
     word = match["word"].lower()
     if lexicon.has("figures", word):
         return match["rest"]
-    after = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
-    return match["rest"] if lexicon.has("table_captions", word) and not isinstance(after, Table) else ""
+    after = document.blocks[block.index + 1:block.index + 1 + _CAPTION_REACH]
+    followed = any(isinstance(other, Table) or other.index in loose for other in after)
+    return match["rest"] if lexicon.has("table_captions", word) and not followed else ""
 
 
 def _about_people(text: str, lexicon: Lexicon) -> bool:

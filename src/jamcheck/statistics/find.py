@@ -36,7 +36,7 @@ def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
         elif isinstance(block, Figure):
             found += read_figure(block, document, lexicon)
         elif isinstance(block, Paragraph | ListItem) or _HEADING_WITH_NUMBER.search(block.text):
-            found += read_figure(block, document, lexicon) or (
+            found += read_figure(block, document, lexicon, taken) or (
                 read_series(_passage(block, lexicon), lexicon) + read_pointers(block, document, lexicon))
     return mark_covered(merge_halves(found))
 

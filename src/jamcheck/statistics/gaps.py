@@ -7,7 +7,8 @@ from decimal import Decimal
 from math import exp, lgamma
 
 from jamcheck.statistics.lexicon import load_lexicon
-from jamcheck.statistics.model import Gap, Kind, Measure, Reading, Sex, Statistic
+from jamcheck.statistics.model import Gap, Kind, Measure, Statistic
+from jamcheck.statistics.pairs import Pair, pairs
 
 _LOW, _HIGH = Decimal(40), Decimal(60)
 #: Fewer people than this in all say nothing of a distribution; fewer of a sex nothing of a rate.
@@ -22,49 +23,37 @@ _Counts = tuple[int, int, int, int]
 
 
 def gaps(stat: Statistic) -> list[Gap]:
-    """The differences between women and men that the statistic shows, row by row."""
-    found: list[Gap] = []
-    rows: dict[tuple[int, str], list[Reading]] = {}
-    for cell in stat.readings:
-        rows.setdefault((cell.row_index, cell.row if cell.row_index >= 0 else ""), []).append(cell)
-    for (_, label), cells in rows.items():
-        found += _row_gaps(cells, label or stat.subject, stat)
-    found += _outcome_gaps(stat)
-    return found
+    """The differences between women and men that the statistic shows, pair by pair."""
+    made = pairs(stat)
+    counted = {pair.women.row_index for pair in made if pair.women.measure is Measure.COUNT}
+    found = [gap for pair in made if (gap := _gap(pair, counted)) is not None]
+    return found + list(_outcome_gaps(stat, made))
 
 
-def _row_gaps(cells: list[Reading], label: str, stat: Statistic) -> Iterator[Gap]:
-    for measure in (Measure.COUNT, Measure.DISTRIBUTION, Measure.WITHIN):
-        for women, men in _pairs(cells, measure):
-            if measure is Measure.WITHIN:
-                yield _rate(label, women.value, men.value)
-            elif measure is Measure.COUNT or not any(cell.measure is Measure.COUNT for cell in cells):
-                gap = _distribution(label, women, men, counts=measure is Measure.COUNT)
-                if gap is not None:
-                    yield gap
+def _gap(pair: Pair, counted: set[int]) -> Gap | None:
+    """What a pair tells; a distribution in percent beside its counts tells nothing new."""
+    measure, women, men = pair.women.measure, pair.women.value, pair.men.value
+    if women is None or men is None or measure is Measure.MEAN:
+        return None
+    if measure is Measure.WITHIN:
+        return _rate(pair.label, women, men)
+    if measure is Measure.DISTRIBUTION and pair.women.row_index in counted:
+        return None
+    return _distribution(pair.label, women, men, counts=measure is Measure.COUNT)
 
 
-def _pairs(cells: list[Reading], measure: Measure) -> Iterator[tuple[Reading, Reading]]:
-    """Each woman's number with the nearest man's of the same measure, in the order of the columns."""
-    women = [cell for cell in cells if cell.measure is measure and cell.sex is Sex.WOMEN and cell.value is not None]
-    men = [cell for cell in cells if cell.measure is measure and cell.sex is Sex.MEN and cell.value is not None]
-    yield from zip(women, men, strict=False)
-
-
-def _distribution(label: str, women: Reading, men: Reading, *, counts: bool) -> Gap | None:
-    assert women.value is not None
-    assert men.value is not None
-    total = women.value + men.value
+def _distribution(label: str, women: Decimal, men: Decimal, *, counts: bool) -> Gap | None:
+    total = women + men
     if total <= 0:
         return None
-    share = women.value * 100 / total
+    share = women * 100 / total
     rest = 100 - share
     small = counts and total < _FEW
     uneven = not small and not _LOW <= round(share) <= _HIGH
     told = _told(share, rest, uneven=uneven, small=small)
-    numbers = (int(women.value), int(men.value), 0, 0) if counts else None
+    numbers = (int(women), int(men)) if counts else None
     return Gap(kind="distribution", label=label, women=round(share, 1), men=round(rest, 1), notable=uneven,
-               message=f"{label}: {told}" if label else told, counts=numbers, too_small=small)
+               message=f"{label}: {told}" if label else told, people=numbers, too_small=small)
 
 
 def _told(women: Decimal, men: Decimal, *, uneven: bool, small: bool) -> str:
@@ -75,10 +64,8 @@ def _told(women: Decimal, men: Decimal, *, uneven: bool, small: bool) -> str:
     return f"{base}: {'utanför' if uneven else 'inom'} 40–60"
 
 
-def _rate(label: str, women: Decimal | None, men: Decimal | None, counts: _Counts | None = None) -> Gap:
+def _rate(label: str, women: Decimal, men: Decimal, counts: _Counts | None = None) -> Gap:
     """Rates of each sex; `counts` are (women who, all women, men who, all men) where the table gives them."""
-    assert women is not None
-    assert men is not None
     difference = round(women - men, 1)
     base = f"{label}: " if label else ""
     base += f"kvinnor {_number(women)} %, män {_number(men)} %, skillnad {_number(abs(difference))} procentenheter"
@@ -145,12 +132,12 @@ def _wilson(part: int, whole: int) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-def _outcome_gaps(stat: Statistic) -> Iterator[Gap]:
+def _outcome_gaps(stat: Statistic, made: list[Pair]) -> Iterator[Gap]:
     """Rates that counts give in a table of outcomes: of all women and all men, how many in each row."""
     lexicon = load_lexicon()
     if stat.kind is not Kind.TABLE or not any(lexicon.has("outcome_tables", word) for word in stat.labels):
         return
-    for base, rows in _bases(stat):
+    for base, rows in _bases(made):
         for label, women, men in rows:
             counts = (int(women), int(base[1]), int(men), int(base[2]))
             if counts[0] <= counts[1] and counts[2] <= counts[3] and counts[1] and counts[3]:
@@ -160,13 +147,15 @@ def _outcome_gaps(stat: Statistic) -> Iterator[Gap]:
 _Row = tuple[str, Decimal, Decimal]
 
 
-def _bases(stat: Statistic) -> Iterator[tuple[_Row, list[_Row]]]:
+def _bases(made: list[Pair]) -> Iterator[tuple[_Row, list[_Row]]]:
     """A row that is the sum of those beside it, for women and men alike, with these rows: surely a whole and its parts.
 
-    The whole stands last ("Summa") or first ("Avslutade", then "till arbete" …).
+    The whole stands last ("Summa") or first ("Avslutade", then "till arbete" …). A suppressed number leaves all unsure.
     """
-    rows = [_row(label, *pairs[0]) for label, cells in _labelled(stat)
-            if len(pairs := list(_pairs(cells, Measure.COUNT))) == 1]
+    counts = [pair for pair in made if pair.women.measure is Measure.COUNT]
+    if len({pair.women.row_index for pair in counts}) != len(counts):
+        return
+    rows = [(pair.label, pair.women.value or Decimal(0), pair.men.value or Decimal(0)) for pair in counts]
     for index, row in enumerate(rows):
         for parts in (rows[:index], rows[index + 1:]):
             if len(parts) > 1 and _total(parts) == row[1:]:
@@ -174,17 +163,5 @@ def _bases(stat: Statistic) -> Iterator[tuple[_Row, list[_Row]]]:
                 return
 
 
-def _row(label: str, women: Reading, men: Reading) -> _Row:
-    return label, women.value or Decimal(0), men.value or Decimal(0)
-
-
 def _total(rows: list[_Row]) -> tuple[Decimal, Decimal]:
     return sum((row[1] for row in rows), Decimal(0)), sum((row[2] for row in rows), Decimal(0))
-
-
-def _labelled(stat: Statistic) -> list[tuple[str, list[Reading]]]:
-    rows: dict[int, list[Reading]] = {}
-    for cell in stat.readings:
-        if cell.row_index >= 0:
-            rows.setdefault(cell.row_index, []).append(cell)
-    return [(cells[0].row, cells) for _, cells in sorted(rows.items())]

@@ -146,7 +146,7 @@ class _Reader:
             self._pending = []
         grid = self.grids[-1]
         first = 0 if self._unlabelled() else 1
-        labels = [texts[0]] if first else []
+        labels = [self._first_label(row, texts)] if first else []
         for column in range(first, self._width):
             cell = self._full.get((row, column))
             if cell is None or not texts[column] or (cell.column < column):
@@ -158,6 +158,13 @@ class _Reader:
                 labels.append(texts[column])
         grid.labels[row] = labels
         grid.groups[row] = self._group
+
+
+    def _first_label(self, row: int, texts: list[str]) -> str:
+        """A row's first label; left blank under a merged cell, it is that of the row above."""
+        second = self._width > 2 and bool(texts[1]) and self._number(texts[1]) is None
+        above = self.grids[-1].labels.get(row - 1, []) if second and not texts[0] else []
+        return above[0] if len(above) > 1 else texts[0]
 
 
 def _fill(texts: list[str]) -> list[str]:

@@ -128,8 +128,9 @@ class Gap:
     """A difference between women and men in one row or series, told in a Swedish sentence.
 
     `kind`: "distribution" (who they are, against 40–60) or "rate" (how it went for each). `women` and `men` are
-    percents; `difference` their difference in percentage points with its 95 % `interval`, None where it cannot be
-    reckoned; `p` is Fisher's exact test, two-sided. `notable`: outside 40–60, or surer than chance (p < 0.05).
+    percents. `people` are the women and men of a distribution, `counts` (women who, all women, men who, all men) of a
+    rate, where the table gives them. `difference` is in percentage points with its 95 % `interval`, None where it
+    cannot be reckoned; `p` is Fisher's exact test, two-sided. `notable`: outside 40–60, or surer than chance (p < 0.05).
     """
 
     kind: str
@@ -138,6 +139,7 @@ class Gap:
     men: Decimal
     message: str
     notable: bool
+    people: tuple[int, int] | None = None
     counts: tuple[int, int, int, int] | None = None
     difference: Decimal | None = None
     interval: tuple[Decimal, Decimal] | None = None

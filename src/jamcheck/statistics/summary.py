@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from jamcheck.statistics.gaps import gaps
-from jamcheck.statistics.model import Finding, Gap, Measure, Reading, Sex, Statistic
+from jamcheck.statistics.model import Finding, Gap, Measure, Statistic
+from jamcheck.statistics.pairs import pairs
 from jamcheck.statistics.sums import check_sums
 
 
@@ -56,23 +57,14 @@ def _gap(gap: Gap) -> dict[str, Any]:
             "message": gap.message, "notable": gap.notable, "too_small": gap.too_small,
             "difference": _number(gap.difference), "p": None if gap.p is None else round(gap.p, 4),
             "interval": None if gap.interval is None else [_number(bound) for bound in gap.interval],
+            "people": None if gap.people is None else list(gap.people),
             "counts": None if gap.counts is None else list(gap.counts)}
 
 
 def _chart(stat: Statistic) -> list[dict[str, Any]]:
-    """One entry a row with the first pair of women's and men's numbers of each measure."""
-    rows: dict[tuple[int, Measure], list[Reading]] = {}
-    for cell in stat.readings:
-        if cell.sex in (Sex.WOMEN, Sex.MEN):
-            rows.setdefault((cell.row_index, cell.measure), []).append(cell)
-    bars = []
-    for (row, measure), cells in rows.items():
-        first = {sex: next((cell for cell in cells if cell.sex is sex), None) for sex in (Sex.WOMEN, Sex.MEN)}
-        women, men = first[Sex.WOMEN], first[Sex.MEN]
-        if women is not None and men is not None:
-            bars.append({"label": women.row if row >= 0 else stat.subject or women.row,
-                         "women": _number(women.value), "men": _number(men.value), "unit": _unit(measure, stat)})
-    return bars
+    """One entry a pair of women's and men's numbers, in reading order."""
+    return [{"label": pair.label, "women": _number(pair.women.value), "men": _number(pair.men.value),
+             "unit": _unit(pair.women.measure, stat)} for pair in pairs(stat)]
 
 
 def _unit(measure: Measure, stat: Statistic) -> str:

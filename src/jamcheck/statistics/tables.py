@@ -18,6 +18,7 @@ from jamcheck.statistics.slashes import coded_rows, unfold
 _BOTH = frozenset({Sex.WOMEN, Sex.MEN})
 #: A line of this length or more is a sentence, no label.
 _SHORT = 60
+_HUNDRED = 100
 _WORST = (Split.NONE, Split.UNCLEAR, Split.HALF, Split.FULL)
 
 
@@ -87,7 +88,8 @@ def _surroundings(source: Source, lexicon: Lexicon) -> _Surroundings:
         planned=any(is_goal_heading(text, lexicon) for text in texts),
         mean=any(read_label([text], lexicon, letters=False).mean for text in own if text and len(text) < _SHORT),
         presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
-        percent=any(read_label([text], lexicon, letters=False).percent for text in own))
+        percent=any(label.percent and not label.counted for label in (
+            read_label([text], lexicon, letters=False) for text in own)))
 
 
 def _entries(grid: Grid, around: _Surroundings, lexicon: Lexicon) -> list[_Entry]:
@@ -186,9 +188,10 @@ def _readings(entries: list[_Entry], around: _Surroundings) -> list[Reading]:
     distribution = _is_distribution(entries, around)
     hidden = percent_columns([(entry.cell, entry.sex) for entry in entries])
     made = []
+    within_hundred = all((entry.cell.number.value or 0) <= _HUNDRED for entry in entries)
     for entry in entries:
-        percent = entry.cell.number.percent or entry.column.percent or entry.row.percent or (
-            around.percent and not entry.column.counted) or entry.cell.column in hidden
+        told = entry.cell.number.percent or entry.column.percent or entry.row.percent or entry.cell.column in hidden
+        percent = told or (around.percent and within_hundred and not entry.column.counted)
         measure = Measure.MEAN if around.mean or entry.row.mean or entry.column.mean else Measure.COUNT
         if percent:
             measure = Measure.DISTRIBUTION if distribution or entry.cell.column in hidden else Measure.WITHIN
