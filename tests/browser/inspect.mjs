@@ -2,15 +2,18 @@
 //
 //   node inspect.mjs URL '{"scheme": "dark", "media": "print", "width": 320, "script": false, "picture": "a.png"}'
 //
+// "steps": [["click" | "fill" | "select", SELECTOR, VALUE]] are carried out first; "stops" is how often Tab is pressed.
+//
 // Output: {violations: [{id, help, targets}], incomplete: [ids], wider: px beyond the viewport, stops: [what Tab reaches],
-//          requests: [URLs fetched besides the page], errors: [what the console says]}
+//          requests: [URLs fetched besides the page], errors: [what the console says], rows: [visible row headers],
+//          said: what the page's output element says}
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [url, choices = "{}"] = process.argv.slice(2);
-const { scheme = "light", media = "screen", width = 1280, script = true, picture, stops = 0 } = JSON.parse(choices);
+const { scheme = "light", media = "screen", width = 1280, script = true, picture, stops = 0, steps = [] } = JSON.parse(choices);
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
@@ -29,6 +32,12 @@ try {
   page.on("pageerror", (error) => errors.push(String(error)));
   await page.goto(url);
   await page.emulateMedia({ media, colorScheme: scheme });
+  for (const [action, selector, value] of steps) {
+    const target = page.locator(selector);
+    await { click: () => target.click(), fill: () => target.fill(value), select: () => target.selectOption(value) }[action]();
+  }
+  const rows = await page.locator("tbody th:visible").allTextContents();
+  const said = await page.locator("output").allTextContents();
   if (picture) await page.screenshot({ path: picture, fullPage: true });
   const reached = [];
   for (let n = 0; n < stops; n += 1) {
@@ -52,7 +61,7 @@ try {
   console.log(JSON.stringify({
     violations: result.violations.map((rule) => ({ id: rule.id, help: rule.help, targets: targets(rule) })),
     incomplete: result.incomplete.map((rule) => ({ id: rule.id, targets: targets(rule) })),
-    wider, stops: reached, requests, errors,
+    wider, stops: reached, requests, errors, rows, said: said.join(" "),
   }));
 } finally {
   await browser.close();

@@ -5,17 +5,20 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from tests.feedback.files import finding, read, report_of, word_file
 
 from jamcheck.errors import ConfigError
 from jamcheck.feedback.docx import annotate_docx
-from jamcheck.result import Outcome, Result
+from jamcheck.result import Evidence, Outcome, Result
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -186,6 +189,21 @@ def test_a_text_box_is_commented_at_its_anchor() -> None:
     word.save(out)
     root = etree.fromstring(_parts(_annotated(out.getvalue(), finding(read(out.getvalue()), "I rutan")))["word/document.xml"])
     assert root.find(f".//{W}commentRangeStart").getparent().getparent().tag == qn("w:body")
+
+
+_WORD = word_file()
+_DOCUMENT = read(_WORD)
+
+
+@given(st.tuples(*[st.integers(0, len(_DOCUMENT.text))] * 2).map(sorted).filter(lambda span: span[0] < span[1]))
+@settings(max_examples=60, deadline=None)
+def test_any_span_gives_one_comment_and_leaves_the_text(span: list[int]) -> None:
+    start, end = span
+    place = Evidence(_DOCUMENT.text[start:end], start, end, 0)
+    result = replace(finding(_DOCUMENT, ""), evidence=(place,))
+    made = annotate_docx(_WORD, report_of(result), _DOCUMENT)
+    assert read(made).text == _DOCUMENT.text
+    assert len(list(docx.Document(io.BytesIO(made)).comments)) == 2
 
 
 @pytest.mark.libreoffice

@@ -76,7 +76,7 @@ def test_comparisons_equal_their_golden_files(name: str, draft: Callable[[], Dat
 
 def test_a_comparison_is_told_in_english_too(draft: Callable[[], Data]) -> None:
     made = render_comparison("text", compare(draft(), _second(draft)), RenderOptions(lang="en"))
-    assert "1 outcomes became better, 1 became worse" in made
+    assert "Outcomes that became better: 1, worse: 1, unchanged: 4." in made
 
 
 @pytest.mark.parametrize("data", [{}, [], {"schema_version": "2", "documents": []}], ids=["empty", "a list", "newer"])

@@ -127,6 +127,20 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(pages: dict[str, 
 
 
 @pytest.mark.chromium
+@pytest.mark.parametrize(("steps", "first", "said"), [
+    pytest.param([], "07 Ansökan.docx", "Visar 2 av 2 dokument", id="as the report has them"),
+    pytest.param([["click", "thead th:nth-child(1) button"]] * 2, "09 Protokoll.txt", "Visar 2 av 2 dokument", id="sorted downwards"),
+    pytest.param([["click", "thead th:nth-child(2) button"]], "07 Ansökan.docx", "Visar 2 av 2 dokument", id="by outcome"),
+    pytest.param([["fill", "input[type=search]", "proto"]], "09 Protokoll.txt", "Visar 1 av 2 dokument", id="filtered by name"),
+    pytest.param([["select", "select", "failed"]], "07 Ansökan.docx", "Visar 2 av 2 dokument", id="filtered by outcome"),
+])
+def test_the_overview_sorts_and_filters(pages: dict[str, Path], steps: list[list[str]], first: str, said: str) -> None:
+    found = inspect(pages["report"], steps=steps)
+    assert found["rows"][0] == first
+    assert found["said"] == said
+
+
+@pytest.mark.chromium
 def test_the_page_reads_without_scripts(pages: dict[str, Path]) -> None:
     stops = inspect(pages["report"], script=False, stops=30)["stops"]
     assert not [stop for stop in stops if stop["name"] in ("button", "input", "select")]

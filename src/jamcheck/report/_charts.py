@@ -1,7 +1,8 @@
 """What to draw of a document's statistics: for each split table or series, bars of women and men with words beside.
 
 Reads `DocumentReport.statistics` as `jamcheck stats` prints them: `caption`, `subject`, `heading`, `place.table` and
-`gaps`, each with `kind` ("distribution" or "rate"), `label`, `women` and `men` in per cent, `message`, `notable`.
+`findings`, each with a `message`, and `gaps`, each with `kind` ("distribution" or "rate"), `label`, `women` and `men`
+in per cent, and `notable`.
 """
 
 from __future__ import annotations
@@ -46,15 +47,19 @@ class Chart:
     title: str
     bars: tuple[Bar, ...]
     left_out: int
+    #: What does not add up, in sentences.
+    remarks: tuple[str, ...] = ()
 
 
 def charts(document: DocumentReport, _: Texts) -> list[Chart]:
-    """One chart for each statistic that tells women and men apart."""
+    """One chart for each statistic that tells women and men apart, or whose figures do not agree."""
     made = []
     for number, statistic in enumerate(document.statistics, start=1):
         rows = tuple(bars(statistic))
-        if rows:
-            made.append(Chart(title(statistic, number, _), rows[:MOST_BARS], max(0, len(rows) - MOST_BARS)))
+        remarks = tuple(str(finding.get("message", "")) for finding in statistic.get("findings") or ())
+        if rows or remarks:
+            left_out = max(0, len(rows) - MOST_BARS)
+            made.append(Chart(title(statistic, number, _), rows[:MOST_BARS], left_out, remarks))
     return made
 
 

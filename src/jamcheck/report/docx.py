@@ -153,9 +153,12 @@ class _Writer:
             self._heading(_("Kvinnor och män i dokumentets statistik"), 2)
         for chart in drawn:
             self._paragraph("", chart.title).paragraph_format.keep_with_next = True
+            for remark in chart.remarks:
+                self._paragraph(remark, _("Obs:"))
             rows = [[bar.label, _.percent(bar.women), _.percent(bar.men), bar.remark(_)] for bar in chart.bars]
-            _word.add_table(self.word, [_("Rad"), _("Kvinnor"), _("Män"), _("Anmärkning")], rows)
-            self._paragraph("")
+            if rows:
+                _word.add_table(self.word, [_("Rad"), _("Kvinnor"), _("Män"), _("Anmärkning")], rows)
+                self._paragraph("")
 
     def _unread(self) -> None:
         if self.report.errors:
