@@ -138,6 +138,7 @@ class AnnotatedDocument:
         if "caption" in block.flags:
             kind = "caption"
         label = block.label if isinstance(block, Paragraph) else ""
+        label = label or _field_name(block.text)
         skip = _label_end(block.text, label)
         for start, end in sentence_spans(block.text[skip:]):
             yield Unit(self.matcher, block.text[skip + start:skip + end], start=block.start + skip + start, kind=kind,
@@ -172,6 +173,12 @@ def _header_rows(table: Table, rows: list[list[Cell]]) -> list[list[Cell]]:
     if table.header_rows or len(rows) < _LEAST_ROWS or len(rows[0]) < _LEAST_COLUMNS:
         return rows[:table.header_rows]
     return [] if any(char.isdigit() for cell in rows[0] for char in cell.text) else rows[:1]
+
+
+def _field_name(text: str) -> str:
+    """The name of a form field that stands before a tab: "Mål<tab>Fler män deltar."."""
+    name, tab, rest = text.partition("\t")
+    return name.strip() if tab and rest.strip() and 0 < len(name.split()) <= _LONG_CELL_WORDS else ""
 
 
 def _label_end(text: str, label: str) -> int:
