@@ -114,6 +114,8 @@ def _describe(word: Word, title: str) -> None:
     word.styles["Normal"].font.name = "Calibri"
     for language in word.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "sv-SE")
+    for language in word.settings.element.iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), "sv-SE")
     properties = word.core_properties
     properties.title, properties.author, properties.comments = title, "", ""
     properties.language, properties.created, properties.modified = "sv-SE", _TIME, _TIME

@@ -41,6 +41,8 @@ def new_document(title: str, lang: str, created: str) -> Document:
         word.styles[f"Heading {level}"].font.color.rgb = RGBColor.from_string(_HEADING_INK)
     for language in word.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGES[lang])
+    for language in word.settings.element.iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), LANGUAGES[lang])
     _describe(word, title, lang, created)
     return word
 
