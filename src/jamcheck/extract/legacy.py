@@ -9,19 +9,17 @@ from jamcheck.document import Document, Notice
 from jamcheck.errors import ExtractionError
 from jamcheck.extract import _soffice, extractor_for
 
-#: Suffix → the format that LibreOffice turns it into.
-_TARGETS = (
-    dict.fromkeys((".doc", ".dot", ".wpd", ".sxw"), "docx")
-    | dict.fromkeys((".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".odp", ".otp"), "pdf")
-    | dict.fromkeys((".xls", ".xlsb", ".ods", ".ots"), "xlsx")
-)
-SUFFIXES = tuple(_TARGETS)
+SUFFIXES = (
+    ".doc", ".dot", ".wpd", ".sxw", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".odp", ".otp", ".xls", ".xlsb", ".ods",
+    ".ots")
+_SHEETS = frozenset({".xls", ".xlsb", ".ods", ".ots"})
+_TEXTS = frozenset({".doc", ".dot", ".wpd", ".sxw"})
 
 
 def extract(data: bytes, name: str) -> Document:
     """Convert a file and read the result. Raises ExtractionError."""
     suffix = PurePath(name).suffix.lower()
-    return extract_converted(data, suffix, _TARGETS.get(suffix, "docx"))
+    return extract_converted(data, suffix, "docx" if suffix in _TEXTS else "xlsx" if suffix in _SHEETS else "pdf")
 
 
 def extract_converted(data: bytes, suffix: str, target: str) -> Document:
