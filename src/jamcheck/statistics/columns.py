@@ -47,7 +47,10 @@ def read_label(parts: list[str], lexicon: Lexicon, *, letters: bool, row: bool =
 
 
 def is_money(text: str, lexicon: Lexicon) -> bool:
-    return any(lexicon.has("money", word) or lexicon.has("money_words", word) for word in split_words(text))
+    words = split_words(text)
+    if any(lexicon.has("means", word) for word in words):
+        return False  # what people earn is told of people
+    return any(lexicon.has("money", word) or lexicon.has("money_words", word) for word in words)
 
 
 def _planned(words: list[str], lexicon: Lexicon, plans: str) -> bool:
@@ -79,9 +82,18 @@ def _sex(parts: list[str], lexicon: Lexicon, *, letters: bool) -> Sex | None:
 def _named(words: list[str], lexicon: Lexicon) -> set[str]:
     """The sexes, or "total", that the words of a longer heading name ("Andel kvinnor", "Män 2023", "Totalt antal")."""
     named = {sex for word in words if (sex := lexicon.sex_of(word))}
+    if not named and _counts_all(words, lexicon):
+        return {"total"}
     if not named and any(lexicon.has("totals", word) for word in words):
         return {"total"}
     return named
+
+
+def _counts_all(words: list[str], lexicon: Lexicon) -> bool:
+    """"Antal deltagare" and no more: everybody."""
+    counted = [word for word in words if lexicon.has("count_heads", word)]
+    others = [word for word in words if word not in counted and not lexicon.has("totals", word)]
+    return bool(counted) and bool(others) and all(lexicon.has("everybody", word) for word in others)
 
 
 def uses_letters(grid: Grid, lexicon: Lexicon) -> bool:

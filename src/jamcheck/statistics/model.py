@@ -130,7 +130,7 @@ class Gap:
     `kind`: "distribution" (who they are, against 40–60) or "rate" (how it went for each). `women` and `men` are
     percents. `people` are the women and men of a distribution, `counts` (women who, all women, men who, all men) of a
     rate, where the table gives them. `difference` is in percentage points with its 95 % `interval`, None where it
-    cannot be reckoned; `p` is Fisher's exact test, two-sided. `notable`: outside 40–60, or surer than chance (p < 0.05).
+    cannot be reckoned; `p` is Fisher's exact test, two-sided. `notable`: outside 40–60, or surer than chance.
     """
 
     kind: str

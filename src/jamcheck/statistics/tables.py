@@ -46,6 +46,7 @@ class _Surroundings:
     percent: bool
     presence: bool
     mean: bool
+    sexes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
         entries = _entries(grid, around, lexicon)
         if not entries:
             continue
-        judged.append(_judge(grid, entries, lexicon) if told else (Split.UNCLEAR, "talen är inte lika många som könen"))
+        judged.append(_judge(grid, entries, around) if told else (Split.UNCLEAR, "talen är inte lika många som könen"))
         readings += _readings(entries, around)
         groups += [grid.label(row) for row in grid.rows()]
     if not judged:
@@ -86,6 +87,8 @@ def _surroundings(source: Source, lexicon: Lexicon) -> _Surroundings:
         people=any(read_label([text], lexicon, letters=False).people for text in texts),
         money=any(is_money(text, lexicon) for text in texts),
         planned=any(is_goal_heading(text, lexicon) for text in texts),
+        sexes=frozenset(sex for text in own if len(text) < _SHORT and not text.endswith(".") for word in split_words(text)
+                        if (sex := lexicon.sex_of(word))),
         mean=any(read_label([text], lexicon, letters=False).mean for text in own if text and len(text) < _SHORT),
         presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
         percent=any(label.percent and not label.counted for label in (
@@ -134,7 +137,7 @@ def _counts_else(row: Label, column: Label) -> bool:
     return row.never or column.never or (row.other and not column.people) or (column.other and not row.people)
 
 
-def _judge(grid: Grid, entries: list[_Entry], lexicon: Lexicon) -> tuple[Split, str]:
+def _judge(grid: Grid, entries: list[_Entry], around: _Surroundings) -> tuple[Split, str]:
     sexes = {entry.sex for entry in entries} & _BOTH
     if sexes == _BOTH:
         return _judge_both(grid, entries)
@@ -142,6 +145,8 @@ def _judge(grid: Grid, entries: list[_Entry], lexicon: Lexicon) -> tuple[Split, 
         beside = any(entry.sex not in sexes for entry in entries) or any(
             entry.column.half or entry.row.half for entry in entries)
         return (Split.HALF, "bara det ena könet") if beside else (Split.FULL, "gruppen är ett kön")
+    if len(around.sexes) == 1:
+        return (Split.HALF, "bara det ena könet") if around.percent else (Split.FULL, "gruppen är ett kön")
     if _nameless(grid, entries):
         return Split.UNCLEAR, "kolumnerna saknar rubriker"
     return Split.NONE, "bara totaler"
