@@ -47,6 +47,17 @@ def test_what_the_tracker_tells(steps, expected) -> None:
     assert told(Tracker(settle=2), *steps) == expected
 
 
+@pytest.mark.parametrize(("listing", "expected"), [
+    pytest.param({A: ONE}, Changes(changed=(A,)), id="is told when it is back, though it looks the same"),
+    pytest.param({}, Changes(removed=(A,)), id="is removed where it stays away"),
+])
+def test_a_file_that_vanished_before_it_was_read(listing, expected) -> None:
+    tracker = Tracker(settle=0)
+    tracker.update({A: ONE}, 0)
+    tracker.retry([A])
+    assert tracker.update(listing, 1) == expected
+
+
 def test_a_file_that_cannot_be_opened_is_waited_for() -> None:
     tracker = Tracker(settle=0)
     assert tracker.update({A: ONE}, 0, lambda _path: False) == Changes(waiting=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
@@ -20,6 +20,9 @@ from jamcheck.result import DocumentError, DocumentReport, Report
 
 #: Size and time of change.
 Stamp = tuple[int, int]
+_UNTOLD: Stamp = (-1, -1)
+#: Errors that only say that the file was moved or taken between listing and reading: no state to tell.
+_PASSING = ("not-found", "locked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,22 @@ class Tracker:
         self._done.update({path: listing[path] for path in changed})
         return Changes(tuple(changed), tuple(removed), len(changed) + len(removed) < len(open_))
 
+    def retry(self, paths: Iterable[Path]) -> None:
+        """Count these as not told: what they are is still to be found out, or that they are gone."""
+        self._done.update(dict.fromkeys(paths, _UNTOLD))
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What the watcher tells: the report of the whole folder, and the documents and errors that are new in it."""
+    """What the watcher tells: the report of the whole folder, and the documents and errors that are new in it.
+
+    Nothing is told where `new` and `removed` are empty; `passing` are files that must be looked at again.
+    """
 
     report: Report
     new: tuple[DocumentReport | DocumentError, ...]
     removed: tuple[Path, ...]
+    passing: tuple[Path, ...] = ()
 
 
 class Desk:
@@ -82,18 +93,20 @@ class Desk:
         self._documents: dict[str, DocumentReport] = {}
         self._errors: dict[str, DocumentError] = {}
 
-    def update(self, changes: Changes) -> Update | None:
-        """Check what changed; None where all of it turns out to be as before (saved without a change)."""
+    def update(self, changes: Changes) -> Update:
+        """Check what changed; what was saved without a change is not new."""
         sources = [Source(path=path, type=self._config.type_of(path)) for path in changes.changed]
         report = run(sources, options_of(self._config))
-        answers: list[DocumentReport | DocumentError] = [*report.documents, *report.errors]
+        passing = tuple(Path(error.path) for error in report.errors if error.code in _PASSING)
+        lasting = [error for error in report.errors if error.code not in _PASSING]
+        answers: list[DocumentReport | DocumentError] = [*report.documents, *lasting]
         new = [item for item in answers if self._take(item)]
         removed = tuple(path for path in changes.removed if self._forget(path.as_posix()))
         if not new and not removed:
-            return None
+            return Update(report, (), (), passing)
         whole, _ = decide(self._whole(report), self._config)
         shown = {document.path: document for document in whole.documents}
-        return Update(whole, tuple(shown.get(item.path, item) for item in new), removed)
+        return Update(whole, tuple(shown.get(item.path, item) for item in new), removed, passing)
 
     def _take(self, item: DocumentReport | DocumentError) -> bool:
         """Whether it says something new."""
@@ -131,10 +144,14 @@ def watch(folder: Path, config: Config, on_update: Callable[[Update], None], *, 
             if listing is None:
                 break
             changes = tracker.update(listing, time.monotonic(), _can_be_opened)
-            update = desk.update(changes) if changes.changed or changes.removed else None
-            if update is not None:
-                on_update(update)
-            waiting = changes.waiting and not stop.wait(pace.settle / 2)
+            waiting = changes.waiting
+            if changes.changed or changes.removed:
+                update = desk.update(changes)
+                tracker.retry(update.passing)
+                waiting = waiting or bool(update.passing)
+                if update.new or update.removed:
+                    on_update(update)
+            waiting = waiting and not stop.wait(pace.settle / 2)
 
 
 class Presence:
