@@ -48,6 +48,10 @@ def is_well_tagged(page: Page) -> bool:
     return sum(len(word.text) for word in page.words if word.mcid in known) >= _COVERAGE * total
 
 
+def tags_table(page: Page) -> bool:
+    return any(node.type == "Table" for node in _all(page.tree))
+
+
 def _all(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         yield node

@@ -20,7 +20,7 @@ from jamcheck.extract._pdf_parts import part_starts
 from jamcheck.extract._pdf_running import page_numbers, take_running
 from jamcheck.extract._pdf_scans import read_scans
 from jamcheck.extract._pdf_second import read_pages_again
-from jamcheck.extract._pdf_tags import TagReader, is_well_tagged, promote
+from jamcheck.extract._pdf_tags import TagReader, is_well_tagged, promote, tags_table
 from jamcheck.extract._pdf_text import Hyphens
 
 SUFFIXES = (".pdf",)
@@ -66,22 +66,27 @@ def _document(opened: Opened, unreadable: Sequence[int]) -> Document:
 def _pieces(pages: Sequence[Page]) -> list[Piece]:
     """All pieces of all pages, joined over page breaks and finished."""
     hyphens = Hyphens.of(pages)
-    layouts = {page.number: _layout(page, hyphens) for page in pages if not is_well_tagged(page)}
+    layouts = {page.number: _layout(page, hyphens) for page in pages if not _told_by_tags(page, hyphens)}
     style = Style.of(pages, (item for items in layouts.values() for item in items if isinstance(item, Line)))
     found: list[list[Piece]] = []
     for page in pages:
         if page.number in layouts:
-            pieces = pieces_of(layouts.pop(page.number), page.number, style, hyphens)
+            pieces = pieces_of(layouts[page.number], page.number, style, hyphens)
         else:
             pieces = _tagged(page, style, hyphens)
         found.append(pieces + [Piece("paragraph", page.number, text) for text in page.aside])
-    if not layouts:
-        promote((piece for pieces in found for piece in pieces), style)
+    tagged = (pieces for page, pieces in zip(pages, found, strict=True) if page.number not in layouts)
+    promote((piece for pieces in tagged for piece in pieces), style)
     joined = join_pages(found, hyphens)
     set_levels(joined)
     set_item_levels(joined)
     set_captions(joined)
     return joined
+
+
+def _told_by_tags(page: Page, hyphens: Hyphens) -> bool:
+    """Whether to go by the page's tags: not where they miss a table that is drawn with rules."""
+    return is_well_tagged(page) and (tags_table(page) or not ruled_tables(page, page.words, hyphens))
 
 
 def _layout(page: Page, hyphens: Hyphens) -> list[Item]:
