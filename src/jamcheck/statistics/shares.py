@@ -42,9 +42,15 @@ class ShareReader(Reader):
         verb = phrases.before(self.sentence, at)
         if sex is None and group and self.sentence.has("to_be", verb) and self.sentence.has("subjects", verb - 1):
             sex, distribution = self._heir(at), True
+        if sex is None and group and len(self.sentence.named()) == 1 and self._is_told(at):
+            sex, distribution = self.sentence.named()[0], True
         if sex is None:
             return None
         return self._quantity(at, sex, Measure.DISTRIBUTION if distribution or group else Measure.WITHIN, group)
+
+    def _is_told(self, at: int) -> bool:
+        """"… och utgör nu 58 procent av deltagarna": the sentence's one sex is told of."""
+        return any(self.sentence.has("to_be", place) for place in (at - 1, at - 2))
 
     def _people(self, at: int) -> Quantity | None:
         """"60 procent av deltagarna", "20 procent unga", "av eleverna är 62 procent …"."""

@@ -87,12 +87,15 @@ def _surroundings(source: Source, lexicon: Lexicon) -> _Surroundings:
         people=any(read_label([text], lexicon, letters=False).people for text in texts),
         money=any(is_money(text, lexicon) for text in texts),
         planned=any(is_goal_heading(text, lexicon) for text in texts),
-        sexes=frozenset(sex for text in own if len(text) < _SHORT and not text.endswith(".") for word in split_words(text)
-                        if (sex := lexicon.sex_of(word))),
+        sexes=_named_in([text for text in own if len(text) < _SHORT and not text.endswith(".")], lexicon),
         mean=any(read_label([text], lexicon, letters=False).mean for text in own if text and len(text) < _SHORT),
         presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
         percent=any(label.percent and not label.counted for label in (
             read_label([text], lexicon, letters=False) for text in own)))
+
+
+def _named_in(texts: list[str], lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(sex for text in texts for word in split_words(text) if (sex := lexicon.sex_of(word)))
 
 
 def _entries(grid: Grid, around: _Surroundings, lexicon: Lexicon) -> list[_Entry]:
