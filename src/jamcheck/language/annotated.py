@@ -137,12 +137,13 @@ class AnnotatedDocument:
         kind = "item" if isinstance(block, ListItem) else "paragraph"
         if "caption" in block.flags:
             kind = "caption"
-        label = block.label if isinstance(block, Paragraph) else ""
+        label = block.label if isinstance(block, Paragraph) and len(block.label.split()) < _LONG_CELL_WORDS else ""
         label = label or _field_name(block.text)
         skip = _label_end(block.text, label)
         for start, end in sentence_spans(block.text[skip:]):
-            yield Unit(self.matcher, block.text[skip + start:skip + end], start=block.start + skip + start, kind=kind,
-                       block=block, label=label)
+            text = block.text[skip + start:skip + end]
+            yield Unit(self.matcher, text, start=block.start + skip + start, kind=_kind(kind, text, block), block=block,
+                       label=label)
 
     def _table_units(self, table: Table) -> Iterator[Unit]:
         rows = table.rows()
@@ -164,7 +165,8 @@ class AnnotatedDocument:
                 continue
             label = row[0].text if cell is not row[0] else ""
             for start, end in sentence_spans(cell.text):
-                yield Unit(self.matcher, cell.text[start:end], start=cell.start + start, kind="cell", block=table,
+                yield Unit(self.matcher, cell.text[start:end], start=cell.start + start,
+                           kind=_kind("cell", cell.text[start:end], table), block=table,
                            row=number, column=cell.column, header=header, label=label)
 
 
@@ -173,6 +175,14 @@ def _header_rows(table: Table, rows: list[list[Cell]]) -> list[list[Cell]]:
     if table.header_rows or len(rows) < _LEAST_ROWS or len(rows[0]) < _LEAST_COLUMNS:
         return rows[:table.header_rows]
     return [] if any(char.isdigit() for cell in rows[0] for char in cell.text) else rows[:1]
+
+
+def _kind(kind: str, text: str, block: Block) -> str:
+    """A question asks for content, and a bracketed instruction or empty form field waits for it: neither is any."""
+    bare = text.strip()
+    if "placeholder" in block.flags or (bare.startswith("[") and bare.endswith("]")):
+        return "template"
+    return "question" if bare.endswith("?") and kind != "caption" else kind
 
 
 def _field_name(text: str) -> str:
