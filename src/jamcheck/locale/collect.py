@@ -72,6 +72,15 @@ def _from_template(path: Path) -> Iterator[str | tuple[str, ...]]:
         yield from (message for _line, message, _comments, _context in found)
 
 
+def rule_texts() -> Iterator[str]:
+    """Titles, short names and questions of the rules that ship: translated where they can be, else left in Swedish."""
+    import yaml
+
+    for path in sorted(PACKAGE.parents[1].glob("rules/core/*.yaml")):
+        rule = yaml.safe_load(path.read_text(encoding="utf-8"))
+        yield from filter(None, (rule.get("title"), rule.get("short"), *(rule.get("questions") or {}).values()))
+
+
 def catalogs() -> list[Path]:
     """The catalogues there are, one a language."""
     return sorted(Path(__file__).parent.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
@@ -90,7 +99,10 @@ def update(path: Path) -> int:
 
     catalog = read(path)
     created = catalog.creation_date
-    catalog.update(collected(), no_fuzzy_matching=True)
+    texts = collected()
+    for text in rule_texts():
+        texts.add(text)
+    catalog.update(texts, no_fuzzy_matching=True)
     catalog.creation_date = created  # only a change of texts changes the file
     with path.open("wb") as file:
         write_po(file, catalog, width=110, omit_header=False, no_location=True, sort_output=True, ignore_obsolete=True)

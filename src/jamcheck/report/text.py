@@ -107,10 +107,10 @@ class _Writer:
         columns = _wording.column_names(report, self._).values()
         words = 2 + max(len(_wording.short_word(outcome, self._)) for outcome in _summary.READING_ORDER)
         longest = max(map(len, _summary.file_names(report).values()))
-        room = self.options.width - 2
-        if sum(1 + max(words, len(column)) for column in columns) + min(_NAME_ROOM_BESIDE_WORDS, longest) <= room:
+        room = self.options.width
+        if sum(2 + max(words, len(column)) for column in columns) + min(_NAME_ROOM_BESIDE_WORDS, longest) <= room:
             self._matrix(report, words=True)
-        elif sum(1 + len(column) for column in columns) + min(_NAME_ROOM, longest) <= room:
+        elif sum(2 + len(column) for column in columns) + min(_NAME_ROOM, longest) <= room:
             self._matrix(report, words=False)
         else:
             self._lines(report)
