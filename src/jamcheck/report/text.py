@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from typing import TYPE_CHECKING
 
 from jamcheck.document import Notice
@@ -12,7 +13,7 @@ from jamcheck.report._text import xml_safe
 from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, OverflowMethod
     from rich.table import Table
     from rich.text import Text
 
@@ -41,6 +42,11 @@ def render(report: Report, options: RenderOptions) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most `width` columns; breaks of the text's own stay."""
+    return [row for part in text.split("\n") for row in textwrap.wrap(part, width, break_on_hyphens=False) or [""]]
+
+
 class _Writer:
     """Writes the parts of a report to a console, top down."""
 
@@ -63,18 +69,18 @@ class _Writer:
 
     def line(self, text: str = "", style: str = "", indent: int = 0, hang: int = 0) -> None:
         """One paragraph, wrapped; `indent` columns in, its further lines `hang` more."""
-        from rich.padding import Padding
-        from rich.text import Text
+        rows = _wrapped(xml_safe(text), max(20, self.options.width - indent - hang))
+        for number, row in enumerate(rows):
+            self._row(row, style, indent + (hang if number else 0))
 
-        text = xml_safe(text)
-        if not hang:
-            self.console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))
-            return
-        width = max(20, self.options.width - indent - hang)
-        first, *rest = Text(text, style=style).wrap(self.console, width) or [Text("")]
-        self.console.print(Padding(first, (0, 0, 0, indent)))
-        for further in rest:
-            self.console.print(Padding(further, (0, 0, 0, indent + hang)))
+    def _row(self, row: str, style: str, indent: int) -> None:
+        """One line. Rich is for colour alone: it takes a second for the lines of 200 documents."""
+        if self.options.color:
+            from rich.text import Text
+
+            self.console.print(Text(f"{' ' * indent}{row}", style=style), soft_wrap=True)
+        else:
+            self.console.file.write(f"{' ' * indent}{row}\n")
 
     def sign(self, outcome: Outcome) -> str:
         sign = _wording.SIGNS[outcome]
@@ -107,17 +113,19 @@ class _Writer:
         columns = _wording.column_names(report, self._).values()
         words = 2 + max(len(_wording.short_word(outcome, self._)) for outcome in _summary.READING_ORDER)
         longest = max(map(len, _summary.file_names(report).values()))
-        room = self.options.width
-        if sum(2 + max(words, len(column)) for column in columns) + min(_NAME_ROOM_BESIDE_WORDS, longest) <= room:
-            self._matrix(report, words=True)
-        elif sum(2 + len(column) for column in columns) + min(_NAME_ROOM, longest) <= room:
-            self._matrix(report, words=False)
+        beside_words = self.options.width - sum(2 + max(words, len(column)) for column in columns)
+        beside_symbols = self.options.width - sum(2 + len(column) for column in columns)
+        if beside_words >= min(_NAME_ROOM_BESIDE_WORDS, longest):
+            self._matrix(report, beside_words, words=True)
+        elif beside_symbols >= min(_NAME_ROOM, longest):
+            self._matrix(report, beside_symbols, words=False)
         else:
             self._lines(report)
 
-    def _matrix(self, report: Report, *, words: bool) -> None:
+    def _matrix(self, report: Report, room: int, *, words: bool) -> None:
+        """The overview as a table; `room` is how wide the names may be."""
         requirements = _summary.requirements(report)
-        table = self._empty_matrix(report)
+        table = self._empty_matrix(report, room)
         names = _summary.file_names(report)
         for document in report.documents:
             outcomes = {result.requirement: result for result in document.results}
@@ -136,13 +144,14 @@ class _Writer:
             style = _wording.SIGNS[document.outcome].style
             self.line(f"{self.sign(document.outcome)} {names[document.path]}: {counts}", style=style, hang=2)
 
-    def _empty_matrix(self, report: Report) -> Table:
+    def _empty_matrix(self, report: Report, room: int) -> Table:
         from rich import box
         from rich.table import Table
 
         edge = box.SIMPLE_HEAD if self.options.symbols else box.ASCII
         table = Table(box=edge, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
-        table.add_column(self._("Dokument"), overflow="ellipsis" if self.options.symbols else "crop", no_wrap=True)
+        overflow: OverflowMethod = "ellipsis" if self.options.symbols else "crop"
+        table.add_column(self._("Dokument"), overflow=overflow, no_wrap=True, max_width=room)
         for name in _wording.column_names(report, self._).values():
             table.add_column(name, no_wrap=True)
         return table
