@@ -54,13 +54,20 @@ def _left(tokens: list[Token], at: int, lexicon: Lexicon) -> list[str]:
 def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) -> list[str]:
     """Words after a number; where its clause has had its verb, what follows "och" is the next clause."""
     words: list[str] = []
-    for token in tokens[at + 1:]:
-        if token.low in _HARD or token.low == "," or token.kind == "number" or lexicon.has("clause_breaks", token.low):
+    for index, token in enumerate(tokens[at + 1:], at + 1):
+        if token.low in _HARD or token.kind == "number" or lexicon.has("clause_breaks", token.low):
+            break
+        if token.low == "," and not _goes_on(tokens, index, lexicon):
             break
         if own_verb and lexicon.has("joints", token.low):
             break
         words.append(token.low)
     return [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
+
+
+def _goes_on(tokens: list[Token], comma: int, lexicon: Lexicon) -> bool:
+    """"… av dem som har deltagit, ska ha fått": the comma ends a clause within, and the verb follows it."""
+    return comma + 1 < len(tokens) and lexicon.has("plan_cues.strong", tokens[comma + 1].low)
 
 
 def _first_cue(pairs: list[str], lexicon: Lexicon) -> str:

@@ -19,7 +19,7 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     return (
         _threshold(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
         or (after in ("–", "-", "/") and _number_follows(tokens, at)) or before == "§" or _after_slash(tokens, at)
-        or (lexicon.has("money", after) and not _mean_unit(tokens, at, lexicon)) or _unit(tokens, at, lexicon)
+        or (lexicon.has("money", after) and not _is_pay(tokens, at, lexicon)) or _unit(tokens, at, lexicon)
         or _date(before, after, lexicon) or _reference(tokens, at, lexicon)
         or _year(tokens, at, lexicon) or _age(token, before, after, lexicon)
     )
@@ -46,8 +46,18 @@ def _number_follows(tokens: list[Token], at: int) -> bool:
     return at + 2 < len(tokens) and tokens[at + 2].kind == "number" and tokens[at + 2].start == tokens[at + 1].end
 
 
+def _is_change(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"ökat med 12 procent", "fyra procent högre än i fjol": how much a total has changed is no share of people."""
+    if at + 1 < len(tokens) and lexicon.has("comparatives", tokens[at + 1].low):
+        return True
+    near = [token.low for token in tokens[max(0, at - 3):at]]
+    return any(lexicon.has("change_by", word) for word in near) and any(lexicon.has("changes", word) for word in near)
+
+
 def _share_of_else(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """A share of money or of other things: "15 procent av intäkterna", "fyra av fem insatser"."""
+    """A share of money or of other things: "15 procent av intäkterna", "fyra av fem insatser"; or a change."""
+    if tokens[at].form is Form.PERCENT and _is_change(tokens, at, lexicon):
+        return True
     after = [token.low for token in tokens[at + 1:at + 5]]
     of = bool(after) and lexicon.has("of", after[0])
     after = after[1:] if of else after[:2]
@@ -83,6 +93,11 @@ def _mean_unit(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     near = tokens[max(0, at - 9):at]
     return lexicon.has("mean_units", tokens[at + 1].low) and any(
         lexicon.has("mean_words", token.low) or lexicon.has("means", token.low) for token in near)
+
+
+def _is_pay(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"medianlönen … 31 200 kronor" is told of people; what a place costs on average is not."""
+    return any(lexicon.has("means", token.low) for token in tokens[max(0, at - 9):at])
 
 
 def _date(before: str, after: str, lexicon: Lexicon) -> bool:
