@@ -130,3 +130,43 @@ def test_a_picture_of_some_size_is_a_figure_with_its_caption() -> None:
     sheet.text(60, 420, "Diagram 1. Deltagare efter kön", 9)
     figures = [block for block in sheet.read().blocks if isinstance(block, Figure)]
     assert [figure.text for figure in figures] == ["Diagram 1. Deltagare efter kön"]
+
+
+def bars(heights: list[int]) -> Sheet:
+    """A bar chart drawn with lines: bars, an axis with figures, names below."""
+    sheet = Sheet()
+    sheet.lines(60, 60, wrap(TEXT, 420))
+    for number, height in enumerate(heights):
+        sheet.canvas.rect(120 + 60 * number, 500, 40, height, stroke=0, fill=1)
+        sheet.text(125 + 60 * number, 842 - 485, ["Ett", "Två", "Tre", "Fyra"][number], 8)
+    for number in range(0, 200, 50):
+        sheet.text(90, 842 - 500 - number, str(number), 8)
+    return sheet
+
+
+def test_a_chart_drawn_with_lines_is_a_figure_and_keeps_its_words() -> None:
+    document = bars([100, 150, 60, 180]).read()
+    assert [type(block) for block in document.blocks].count(Figure) == 1
+    assert "Fyra" in document.text
+
+
+def test_shaded_boxes_of_text_are_no_figure() -> None:
+    sheet = Sheet()
+    for number in range(3):
+        sheet.canvas.setFillColorRGB(0.9, 0.9, 0.9)
+        sheet.canvas.rect(50, 500 + 80 * number, 480, 70, stroke=0, fill=1)
+        sheet.canvas.setFillColorRGB(0, 0, 0)
+        sheet.lines(60, 842 - 550 - 80 * number, wrap(TEXT, 460))
+    assert not any(isinstance(block, Figure) for block in sheet.read().blocks)
+
+
+def test_a_shaded_table_is_no_figure() -> None:
+    sheet = Sheet()
+    sheet.canvas.setFillColorRGB(0.9, 0.9, 0.9)
+    for number in range(0, 8, 2):
+        sheet.canvas.rect(50, 842 - 200 - 30 * number, 480, 28, stroke=0, fill=1)
+    sheet.canvas.setFillColorRGB(0, 0, 0)
+    for number, name in enumerate("abcdefgh"):
+        sheet.row(190 + 30 * number, (60, 300, 400), (f"Insats {name}", "12", "13"))
+    document = sheet.read()
+    assert [type(block).__name__ for block in document.blocks] == ["Table"]

@@ -92,7 +92,8 @@ class Node:
 class Page:
     """A page as read, before anything is made of it. `number` counts from 1.
 
-    `rules` are ruled lines, `fills` painted rectangles (a cell's shading), `images` pictures; `aside` is text that runs
+    `rules` are ruled lines, `fills` painted rectangles (a cell's shading), `shapes` other drawn
+    figures, `images` pictures; `aside` is text that runs
     in another direction than the page's; `hidden` the share of characters drawn invisibly (an OCR layer); `ocr` that
     the words come from OCR; `unmapped` counts glyphs that have no Unicode.
     """
@@ -105,6 +106,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
     tree: list[Node] = field(default_factory=list)
     hidden: float = 0.0
     unmapped: int = 0

@@ -32,6 +32,7 @@ def read_drawing(raw_page: Any, page: Page, frame: Frame) -> bool:
             if paths > MAX_PATHS:
                 page.rules.clear()
                 page.fills.clear()
+                page.shapes.clear()
                 return False
             _read_path(pdfium, handle, matrix, page, frame)
         elif (box := _bounds(pdfium, handle, matrix, frame)) is not None:
@@ -74,6 +75,7 @@ def _read_path(pdfium: Any, handle: Any, matrix: Matrix, page: Page, frame: Fram
             page.fills.append(box)
     else:
         stroke = ctypes.c_int(1)
+        page.shapes.append(box)
     if stroke.value and segments <= _MAX_SEGMENTS:
         _add_segments(pdfium, handle, matrix, page, frame, segments)
 

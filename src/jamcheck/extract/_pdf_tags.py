@@ -9,6 +9,7 @@ from jamcheck.document import CellSpec, Region
 from jamcheck.extract._pdf_blocks import Style, looks_like_heading, make_item
 from jamcheck.extract._pdf_cells import cell_text, count_header_rows
 from jamcheck.extract._pdf_columns import fragments_of, rows_of
+from jamcheck.extract._pdf_figures import pictures
 from jamcheck.extract._pdf_model import Box, Grid, Node, Page, Piece, Word, text_of
 from jamcheck.extract._pdf_text import Hyphens, settle
 
@@ -80,8 +81,9 @@ class TagReader:
         if node.type == "Table":
             yield from self._table(node)
         elif node.type in ("Figure", "Formula"):
-            words = self._take(node)
-            yield Piece("figure", self._page.number, settle(" ".join(w.text for w in words)) or node.alt)
+            text = settle(text_of(self._take(node))) or node.alt
+            if text or pictures(self._page):  # a logo without alternative text says nothing
+                yield Piece("figure", self._page.number, text)
         elif node.type == "LI":
             yield from self._item(node, depth)
         elif node.type in ("Note", "FENote"):

@@ -10,11 +10,11 @@ from jamcheck.errors import ExtractionError
 from jamcheck.extract._pdf_blocks import Style, pieces_of
 from jamcheck.extract._pdf_build import add_pieces, tell_of_parts
 from jamcheck.extract._pdf_columns import Item, reading_order
-from jamcheck.extract._pdf_figures import pictures
+from jamcheck.extract._pdf_figures import charts, pictures
 from jamcheck.extract._pdf_gaps import guessed_tables
 from jamcheck.extract._pdf_join import join_pages, set_captions, set_item_levels, set_levels
 from jamcheck.extract._pdf_lattice import ruled_tables
-from jamcheck.extract._pdf_model import Line, Page, Piece
+from jamcheck.extract._pdf_model import Grid, Line, Page, Piece
 from jamcheck.extract._pdf_open import CORRUPT, Opened, pdfium_document, read_pages
 from jamcheck.extract._pdf_parts import part_starts
 from jamcheck.extract._pdf_running import page_numbers, take_running
@@ -93,7 +93,11 @@ def _layout(page: Page, hyphens: Hyphens) -> list[Item]:
     """The page's lines, tables and pictures in reading order."""
     grids = ruled_tables(page, page.words, hyphens)
     free = [word for word in page.words if not any(grid.box.holds(*word.middle) for grid in grids)]
-    return guessed_tables(reading_order(free, [*grids, *pictures(page)]), hyphens)
+    items = guessed_tables(reading_order(free, [*grids, *pictures(page)]), hyphens)
+    for chart in charts(page, [item for item in items if isinstance(item, Grid)]):
+        after = (number for number, item in enumerate(items) if isinstance(item, Line) and item.baseline > chart.top)
+        items.insert(next(after, len(items)), chart)
+    return items
 
 
 def _tagged(page: Page, style: Style, hyphens: Hyphens) -> list[Piece]:
