@@ -100,3 +100,19 @@ def test_any_bytes_give_a_document_or_a_refusal(data: bytes) -> None:
     except ExtractionError as error:
         code = error.code
         assert code in EXTRACTION_CODES
+
+
+_LABELLED = {
+    "header cells": "<tr><th>Namn<td>x<tr><th>Mål<td>y", "bold cells": "<tr><td><b>Namn</b><td>x<tr><td><b>Mål</b><td>y",
+}
+
+
+@pytest.mark.parametrize("rows", _LABELLED.values(), ids=_LABELLED)
+def test_the_labels_of_a_form_are_headers_of_its_rows(rows: str) -> None:
+    (table,) = _blocks(f"<table>{rows}</table>")
+    assert isinstance(table, Table)
+    assert (table.header_rows, [cell.header for cell in table.cells]) == (0, [True, False, True, False])
+
+
+def test_navigation_is_kept_apart() -> None:
+    assert extract(b"<nav> <a>Start</a>\n <a>Om oss</a> </nav><p>x</p>", "a.html").running == ("Start Om oss",)
