@@ -62,16 +62,18 @@ def _holding(branches: Iterable[CompiledBranch], context: Context) -> list[_Held
 def _ranked(held: list[_Held]) -> list[tuple[int, int]]:
     """Spans to quote: by branch weight, then the most specific sentence; each once."""
     spans: list[tuple[int, int]] = []
-    for _, units, extra in held:
-        ranked = sorted(units, key=_specificity, reverse=True)
+    for compiled, units, extra in held:
+        prefer = compiled.branch.prefer
+        ranked = sorted(units, key=lambda unit: _specificity(unit, prefer), reverse=True)  # noqa: B023 - used at once
         spans.extend((u.start, u.end) for u in ranked)
         spans.extend(extra)
     return list(dict.fromkeys(spans))[:_MOST_QUOTES]
 
 
-def _specificity(unit: Unit) -> tuple[int, int]:
-    """Numbers and a full sentence tell more than a short phrase; earlier wins among equals."""
-    return (min(unit.word_count, 30) // 10 + min(len(unit.quantities), 2), -unit.index)
+def _specificity(unit: Unit, prefer: tuple[str, ...]) -> tuple[int, int, int]:
+    """What the branch prefers first; then numbers and a full sentence; earlier wins among equals."""
+    preferred = sum(1 for name in prefer if unit.mentions(name))
+    return (preferred, min(unit.word_count, 30) // 10 + min(len(unit.quantities), 2), -unit.index)
 
 
 def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: CompiledBranch | None,

@@ -42,23 +42,30 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """One way to reach an outcome: `when` holds and `unless` does not. Branches with more `weight` are quoted first."""
+    """One way to reach an outcome: `when` holds and `unless` does not. Branches with more `weight` are quoted first;
+    among its sentences, those that mention more of the concepts in `prefer`.
+    """
 
     name: str
     when: Spec
     unless: Spec = None
     weight: int = 1
+    prefer: tuple[str, ...] = ()
     message: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A text of a document type with the outcome that the rule must give it; `name` says what it shows, in Swedish."""
+    """A text of a document type with the outcome that the rule must give it; `name` says what it shows, in Swedish.
+
+    `options` are the plan's, for requirements over a meeting.
+    """
 
     name: str
     type: str
     text: str
     outcome: str
+    options: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,20 +6,18 @@ table, or a sentence of a long cell. Everything dear (tokens, mentions, quantiti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from jamcheck.document import Block, Cell, Document, Figure, Heading, ListItem, Paragraph, Table
 from jamcheck.language.concepts import Matcher, Mention, Starts
+from jamcheck.language.names import visible_words
 from jamcheck.language.quantities import Quantity, find_quantities
 from jamcheck.language.sentences import sentence_spans
 from jamcheck.language.timex import TimeExpression, find_times
 from jamcheck.language.tokens import Token, tokenize
 
-#: A title or name in quotation marks: at most five words, the first with a capital.
-_NAME = re.compile(r"[”“\"»](?=[A-ZÅÄÖ])[^”“\"»\s]+(?:\s+[^”“\"»\s]+){0,4}[”“\"»]")
-_HIDDEN = "”"
+_RUNNING = frozenset({"paragraph", "item", "cell"})
 #: A cell with at least this many words is read as running text, with its row's first cell as label.
 _LONG_CELL_WORDS = 6
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 2
@@ -55,10 +53,8 @@ class Unit:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Lower-case tokens; what stands in a short quotation is a name or title, and says nothing."""
-        named = [match.span() for match in _NAME.finditer(self.text)]
-        return tuple(_HIDDEN if any(a < token.start < b for a, b in named) else token.text.lower()
-                     for token in self.tokens)
+        """Lower-case tokens; names, and words that only look like the ones meant, are hidden."""
+        return visible_words(self.text, self.tokens, running=self.kind in _RUNNING)
 
     @cached_property
     def starts(self) -> Starts:

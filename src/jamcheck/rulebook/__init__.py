@@ -11,13 +11,22 @@ from jamcheck.errors import ConfigError, RuleError, RuleFault
 from jamcheck.resources import rules_dir as shipped_rules
 from jamcheck.result import PlanInfo
 from jamcheck.rule import Plan, Rule, Rulebook
-from jamcheck.rulebook._parse import parse_concept, parse_rule, parse_statement, parse_type
+from jamcheck.rulebook._parse import (
+    ASSESSMENTS,
+    BRANCHES,
+    PLACES,
+    SCOPES,
+    parse_concept,
+    parse_rule,
+    parse_statement,
+    parse_type,
+)
 from jamcheck.rulebook._places import fault_in
-from jamcheck.rulebook._plans import parse_plan
+from jamcheck.rulebook._plans import SEVERITIES, parse_plan
 from jamcheck.rulebook._shape import likely
 from jamcheck.rulebook._yaml import Source, read_source
 
-__all__ = ["DEFAULT_PLAN", "all_rules", "document_types", "fault_in", "fingerprint_of", "list_plans", "load_plans",
+__all__ = ["ASSESSMENTS", "BRANCHES", "DEFAULT_PLAN", "PLACES", "SCOPES", "SEVERITIES", "all_rules", "document_types", "fault_in", "fingerprint_of", "list_plans", "load_plans",
            "load_rulebook", "plan_ids", "plan_info"]
 DEFAULT_PLAN = "gemensam"
 _FOLDERS = ("core", "further", "terms", "statements", "types", "plans")

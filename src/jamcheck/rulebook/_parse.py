@@ -6,7 +6,7 @@ from typing import Any
 
 from jamcheck.result import Outcome
 from jamcheck.rule import Branch, Concept, DocumentType, Example, Gather, Rule, Signal, Statement
-from jamcheck.rulebook._shape import items, mapping, number, one_of, text, texts
+from jamcheck.rulebook._shape import items, mapping, mapping_of, number, one_of, text, texts
 from jamcheck.rulebook._yaml import Source, Where
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
@@ -38,7 +38,7 @@ def parse_type(source: Source) -> DocumentType:
     data = mapping(source, source.data, (), ("id", "title", "signals", "examples"), ("id", "title"))
     signals = tuple(_signal(source, item, ("signals", i)) for i, item in enumerate(items(source, data, "signals")))
     return DocumentType(id=text(source, data, "id", ()), title=text(source, data, "title", ()), signals=signals,
-                        examples=_examples(source, data))
+                        examples=_examples(source, data, None))
 
 
 def _signal(source: Source, data: Any, where: Where) -> Signal:
@@ -106,14 +106,16 @@ def _branches(source: Source, data: Any, where: Where) -> tuple[Branch, ...]:
 
 
 def _branch(source: Source, data: Any, where: Where) -> Branch:
-    found = mapping(source, data, where, ("name", "when", "unless", "weight", "message", "sentence"), ("name",))
+    found = mapping(source, data, where, ("name", "when", "unless", "weight", "prefer", "message", "sentence"),
+                    ("name",))
     when = found.get("when")
     if "sentence" in found:
         when = {"sentence": found["sentence"]} if when is None else {"all": [{"sentence": found["sentence"]}, when]}
     if when is None:
         source.fault(where, "vägen saknar villkor: skriv when eller sentence")
     return Branch(name=text(source, found, "name", where), when=when, unless=found.get("unless"),
-                  weight=int(number(source, found, "weight", where, 1)), message=text(source, found, "message", where))
+                  weight=int(number(source, found, "weight", where, 1)), prefer=texts(source, found, "prefer", where),
+                  message=text(source, found, "message", where))
 
 
 def _by_outcome(source: Source, data: dict[str, Any], key: str) -> dict[str, str]:
@@ -121,13 +123,15 @@ def _by_outcome(source: Source, data: dict[str, Any], key: str) -> dict[str, str
     return {outcome: text(source, found, outcome, (key,)) for outcome in found}
 
 
-def _examples(source: Source, data: dict[str, Any], outcomes: tuple[str, ...] = OUTCOMES) -> tuple[Example, ...]:
+def _examples(source: Source, data: dict[str, Any], outcomes: tuple[str, ...] | None = OUTCOMES) -> tuple[Example, ...]:
     found = []
     for index, item in enumerate(items(source, data, "examples")):
         where = ("examples", index)
-        entry = mapping(source, item, where, ("name", "type", "text", "outcome"), ("name", "text", "outcome"))
+        entry = mapping(source, item, where, ("name", "type", "text", "outcome", "options"), ("name", "text", "outcome"))
         outcome = text(source, entry, "outcome", where)
-        one_of(source, outcome, outcomes, (*where, "outcome"))
+        if outcomes is not None:  # a type's examples name the type that should be guessed
+            one_of(source, outcome, outcomes, (*where, "outcome"))
         found.append(Example(name=text(source, entry, "name", where), type=text(source, entry, "type", where),
-                             text=str(entry.get("text") or ""), outcome=outcome))
+                             text=str(entry.get("text") or ""), outcome=outcome,
+                             options=mapping_of(source, entry, "options", where)))
     return tuple(found)

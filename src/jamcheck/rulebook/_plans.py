@@ -7,7 +7,7 @@ from typing import Any
 
 from jamcheck.rule import ChecklistItem, Plan, PlanEntry
 from jamcheck.rulebook._parse import OUTCOMES
-from jamcheck.rulebook._shape import items, mapping, one_of, text, texts
+from jamcheck.rulebook._shape import items, mapping, mapping_of, one_of, text, texts
 from jamcheck.rulebook._yaml import Source, Where
 
 SEVERITIES = ("error", "warning", "info")
@@ -54,7 +54,7 @@ def _entry(source: Source, data: Any, where: Where, plan_id: str) -> PlanEntry:
     clauses = tuple((plan_id, clause) for clause in texts(source, found, "clauses", where))
     return PlanEntry(requirement=text(source, found, "requirement", where), types=types, severity=severity,
                      clauses=clauses, replace=tuple((k, str(v)) for k, v in changes.items()),
-                     options=dict(found.get("options") or {}))
+                     options=mapping_of(source, found, "options", where))
 
 
 def _merged(base: tuple[PlanEntry, ...], own: list[PlanEntry], removed: tuple[str, ...]) -> tuple[PlanEntry, ...]:

@@ -80,3 +80,12 @@ def number(source: Source, data: dict[str, Any], key: str, where: Where, default
         source.fault((*where, key), f"”{key}” ska vara ett tal")
         return default
     return float(value)
+
+
+def mapping_of(source: Source, data: dict[str, Any], key: str, where: Where) -> dict[str, Any]:
+    """A mapping with any keys; {} where the key is absent."""
+    value = data.get(key)
+    if value is not None and not isinstance(value, dict):
+        source.fault((*where, key), f"”{key}” ska vara nycklar med värden")
+        return {}
+    return dict(value or {})
