@@ -5,8 +5,8 @@ Local names make transitional, strict and macro-enabled Office files the same th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, cast
 
 from jamcheck.errors import ExtractionError
 
@@ -48,7 +48,7 @@ def attribute(element: Element | None, name: str, default: str = "") -> str:
     if element is None:
         return default
     ending = "}" + name
-    for key, value in element.attrib.items():
+    for key, value in cast("Mapping[str, str]", element.attrib).items():
         if key == name or key.endswith(ending):
             return value
     return default
