@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 
 import pytest
 from tests.extract.sheet import Sheet, paragraphs
@@ -97,3 +99,9 @@ def test_metadata_is_kept() -> None:
     sheet.canvas.setTitle("Ansökan om medel")
     properties = dict(sheet.read().properties)
     assert (properties["title"], properties["created"]) == ("Ansökan om medel", "2000-01-01T00:00:00")
+
+
+def test_the_reader_is_found_without_loading_a_pdf_library() -> None:
+    code = ("import sys; from jamcheck.extract import extractor_for; assert extractor_for('.pdf').SUFFIXES == ('.pdf',); "
+            "assert not {'pypdfium2', 'pdfplumber', 'pypdf'} & set(sys.modules)")
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
