@@ -20,19 +20,23 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import replace
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from jamcheck.errors import ConfigError
-from jamcheck.report._compare import Comparison, compare
-from jamcheck.report._comparison import COMPARISON_FORMATS, render_comparison
 from jamcheck.report._options import RenderOptions, terminal_options
 from jamcheck.report._text import encodable
 from jamcheck.result import Report
 
+if TYPE_CHECKING:
+    from jamcheck.report._compare import Comparison
+
 __all__ = [
-    "COMPARISON_FORMATS", "Comparison", "Format", "RenderOptions", "compare", "describe", "names", "render",
+    "COMPARISON_FORMATS", "Format", "RenderOptions", "compare", "describe", "names", "render",
     "render_comparison", "terminal_options",
 ]
+
+#: What `render_comparison` takes.
+COMPARISON_FORMATS = ("text", "json", "md", "html")
 
 
 class Format(Protocol):
@@ -67,3 +71,17 @@ def render(name: str, report: Report, lang: str = "sv", options: RenderOptions |
     chosen = options if options is not None else replace(RenderOptions(), lang=lang)
     made = describe(name).render(report, chosen)
     return made if isinstance(made, bytes) else encodable(made)
+
+
+def compare(before: dict[str, Any], after: dict[str, Any]) -> Comparison:
+    """What differs between two JSON reports as `json.load` gives them. Raises ConfigError for what is no report."""
+    from jamcheck.report._compare import compare as compare_reports
+
+    return compare_reports(before, after)
+
+
+def render_comparison(name: str, comparison: Comparison, options: RenderOptions | None = None) -> str:
+    """A comparison in one of COMPARISON_FORMATS. Raises ConfigError for another."""
+    from jamcheck.report._comparison import render_comparison as render_it
+
+    return render_it(name, comparison, options)

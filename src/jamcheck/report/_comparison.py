@@ -16,7 +16,6 @@ from jamcheck.report.html import environment, policy
 from jamcheck.result import Outcome
 
 #: What `jamcheck diff --format` takes.
-COMPARISON_FORMATS = ("text", "json", "md", "html")
 
 
 def render_comparison(name: str, comparison: Comparison, options: RenderOptions | None = None) -> str:

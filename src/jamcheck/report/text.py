@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jamcheck.document import Notice
@@ -13,9 +14,7 @@ from jamcheck.report._text import xml_safe
 from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result
 
 if TYPE_CHECKING:
-    from rich.console import Console, OverflowMethod
-    from rich.table import Table
-    from rich.text import Text
+    from rich.console import Console
 
 NAME = "text"
 MEDIA_TYPE = "text/plain; charset=utf-8"
@@ -24,22 +23,17 @@ BINARY = False
 
 _QUOTE_LIMIT = 240
 _INDENT = 4
+#: Blanks between the columns of the matrix.
+_GAP = 2
 #: The least room for a document's name before the matrix gives up words for symbols, and symbols for lines.
 _NAME_ROOM_BESIDE_WORDS, _NAME_ROOM = 34, 22
 
 
 def render(report: Report, options: RenderOptions) -> str:
     """The report for reading in a terminal, `options.width` columns wide, plain unless `options.color`."""
-    from rich.console import Console
-
-    out = io.StringIO()
-    console = Console(
-        file=out, width=options.width, force_terminal=options.color, no_color=not options.color,
-        color_system="standard" if options.color else None, highlight=False, markup=False, emoji=False,
-        legacy_windows=False, _environ={},
-    )
-    _Writer(console, options).report(report)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    writer = _Writer(options)
+    writer.report(report)
+    return "\n".join(line.rstrip() for line in writer.out.getvalue().splitlines()) + "\n"
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -47,13 +41,22 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [row for part in text.split("\n") for row in textwrap.wrap(part, width, break_on_hyphens=False) or [""]]
 
 
-class _Writer:
-    """Writes the parts of a report to a console, top down."""
+def _console(out: io.StringIO, width: int) -> Console:
+    """Rich turns styles into the terminal's escapes; nothing else is left to it."""
+    from rich.console import Console
 
-    def __init__(self, console: Console, options: RenderOptions) -> None:
-        self.console = console
+    return Console(file=out, width=width, force_terminal=True, color_system="standard", highlight=False, markup=False,
+                   emoji=False, legacy_windows=False, _environ={})
+
+
+class _Writer:
+    """Writes the parts of a report to `out`, top down."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        self.out = io.StringIO()
         self.options = options
         self._ = options.texts
+        self._console = _console(self.out, options.width) if options.color else None
 
     def report(self, report: Report) -> None:
         self._head(report)
@@ -71,16 +74,16 @@ class _Writer:
         """One paragraph, wrapped; `indent` columns in, its further lines `hang` more."""
         rows = _wrapped(xml_safe(text), max(20, self.options.width - indent - hang))
         for number, row in enumerate(rows):
-            self._row(row, style, indent + (hang if number else 0))
+            self._row([(row, style)], indent + (hang if number else 0))
 
-    def _row(self, row: str, style: str, indent: int) -> None:
-        """One line. Rich is for colour alone: it takes a second for the lines of 200 documents."""
-        if self.options.color:
+    def _row(self, parts: Sequence[tuple[str, str]], indent: int = 0) -> None:
+        """One line of texts with their styles. Rich is for colour alone: it takes a second for 200 documents."""
+        if self._console is not None:
             from rich.text import Text
 
-            self.console.print(Text(f"{' ' * indent}{row}", style=style), soft_wrap=True)
+            self._console.print(Text.assemble(" " * indent, *parts), soft_wrap=True)
         else:
-            self.console.file.write(f"{' ' * indent}{row}\n")
+            self.out.write(" " * indent + "".join(text for text, _ in parts) + "\n")
 
     def sign(self, outcome: Outcome) -> str:
         sign = _wording.SIGNS[outcome]
@@ -124,13 +127,13 @@ class _Writer:
 
     def _matrix(self, report: Report, room: int, *, words: bool) -> None:
         """The overview as a table; `room` is how wide the names may be."""
-        requirements = _summary.requirements(report)
-        table = self._empty_matrix(report, room)
-        names = _summary.file_names(report)
+        names, headings = _summary.file_names(report), _wording.column_names(report, self._)
+        rows = []
         for document in report.documents:
             outcomes = {result.requirement: result for result in document.results}
-            table.add_row(xml_safe(names[document.path]), *(self._cell(outcomes.get(r), words) for r in requirements))
-        self.console.print(table)
+            name = self._cut(xml_safe(names[document.path]), room)
+            rows.append([(name, ""), *(self._cell(outcomes.get(r), words) for r in headings)])
+        self._table([(title, "bold") for title in (self._("Dokument"), *headings.values())], rows)
         if not words:
             legend = "  ".join(f"{self.sign(o)} {_wording.word(o, self._)}" for o in _summary.READING_ORDER)
             self.line(legend, style="dim")
@@ -144,29 +147,34 @@ class _Writer:
             style = _wording.SIGNS[document.outcome].style
             self.line(f"{self.sign(document.outcome)} {names[document.path]}: {counts}", style=style, hang=2)
 
-    def _empty_matrix(self, report: Report, room: int) -> Table:
-        from rich import box
-        from rich.table import Table
+    def _table(self, head: Sequence[tuple[str, str]], rows: Sequence[Sequence[tuple[str, str]]]) -> None:
+        """Columns as wide as their content, under a rule."""
+        widths = [max(len(text) for text, _ in column) for column in zip(head, *rows, strict=True)]
+        self._cells(head, widths)
+        rule = "─" if self.options.symbols else "-"
+        self._row([(rule * (sum(widths) + _GAP * (len(widths) - 1)), "")])
+        for row in rows:
+            self._cells(row, widths)
 
-        edge = box.SIMPLE_HEAD if self.options.symbols else box.ASCII
-        table = Table(box=edge, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
-        overflow: OverflowMethod = "ellipsis" if self.options.symbols else "crop"
-        table.add_column(self._("Dokument"), overflow=overflow, no_wrap=True, max_width=room)
-        for name in _wording.column_names(report, self._).values():
-            table.add_column(name, no_wrap=True)
-        return table
+    def _cut(self, name: str, room: int) -> str:
+        """A name in at most `room` columns."""
+        if len(name) <= room:
+            return name
+        return f"{name[:room - 1]}…" if self.options.symbols else name[:room]
 
-    def _cell(self, result: Result | None, words: bool) -> str | Text:
-        from rich.text import Text
+    def _cells(self, cells: Sequence[tuple[str, str]], widths: Sequence[int]) -> None:
+        padded = [(f"{text:<{width + _GAP}}", style) for (text, style), width in zip(cells, widths, strict=True)]
+        self._row(padded)
 
+    def _cell(self, result: Result | None, words: bool) -> tuple[str, str]:
         if result is None:
-            return ""
+            return "", ""
         text = self.sign(result.outcome)
         if words:
             text += f" {_wording.short_word(result.outcome, self._)}"
         if result.waived:
             text += "*"
-        return Text(text, style=_wording.SIGNS[result.outcome].style)
+        return text, _wording.SIGNS[result.outcome].style
 
     def _document(self, document: DocumentReport) -> None:
         _ = self._
