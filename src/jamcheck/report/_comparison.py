@@ -15,8 +15,6 @@ from jamcheck.report._text import markdown_safe
 from jamcheck.report.html import environment, policy
 from jamcheck.result import Outcome
 
-#: What `jamcheck diff --format` takes.
-
 
 def render_comparison(name: str, comparison: Comparison, options: RenderOptions | None = None) -> str:
     """The comparison in a format. Raises ConfigError for a format that has no comparison."""
