@@ -1,0 +1,87 @@
+"""Why a rule decided as it did on a text: each branch, with the conditions that held and those that did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jamcheck.authoring._words import in_words
+from jamcheck.check import Checker, in_order
+from jamcheck.compile import CompiledBranch, CompiledRule, compile_rules
+from jamcheck.conditions import Context
+from jamcheck.conditions._trace import Trace, TracingCompiler, traced
+from jamcheck.document import Document
+from jamcheck.evaluate import ORDER, evaluate
+from jamcheck.rule import Rulebook
+
+_HELD, _NOT = "✓", "✗"
+_QUOTE = 110
+_NAMES = {"passed": "uppfyllt", "exempt": "undantag", "denied": "saknas enligt texten", "review": "bedöm själv"}
+
+
+def explain_document(checker: Checker, document: Document, type_: str | None, requirement: str) -> list[str]:
+    """Lines that tell how one requirement was decided on a document. Raises KeyError for an unknown requirement."""
+    kind = type_ or checker.check(document, path="", sha256="").type
+    return trace_lines(checker, document, kind, requirement)
+
+
+def trace_lines(checker: Checker, document: Document, type_: str, requirement: str) -> list[str]:
+    """As `explain_document`, for a document of a known type."""
+    context = checker.context(document, type_)
+    outcome = decide(checker, context, requirement)
+    rule = _tracing(checker.rulebook, requirement)
+    lines = [f"{rule.rule.title} ({requirement}): {outcome}"]
+    types = rule.rule.types if rule.entry.types is None else rule.entry.types
+    if type_ not in types:
+        return [*lines, f"  {_NOT} gäller {', '.join(types)}; dokumentet är {type_}"]
+    if rule.applies is not None:
+        lines += ["  Kravet gäller om:", *_tree(traced(rule.applies, context), 4)]
+    for key, _ in ORDER:
+        for branch in rule.branches.get(key, ()):
+            lines += _branch(key, branch, context)
+    return lines
+
+
+def decide(checker: Checker, context: Context, requirement: str) -> str:
+    """The outcome of one requirement, with those it uses decided before it."""
+    outcome = ""
+    for compiled in in_order(checker.rules):
+        result = evaluate(compiled, context)
+        if compiled.rule.id == requirement:
+            return result.outcome.value
+    return outcome
+
+
+def _tracing(rulebook: Rulebook, requirement: str) -> CompiledRule:
+    chosen = tuple(rule for rule in rulebook.rules if rule.id == requirement)
+    if not chosen:
+        raise KeyError(requirement)
+    return compile_rules(replace(rulebook, rules=chosen), TracingCompiler)[0]
+
+
+def _branch(key: str, branch: CompiledBranch, context: Context) -> Iterator[str]:
+    when = traced(branch.when, context)
+    unless = traced(branch.unless, context) if branch.unless is not None else None
+    held = when.held and not (unless and unless.held)
+    yield f"  {_HELD if held else _NOT} {_NAMES[key]}: {branch.branch.name}"
+    yield from _tree(when, 6)
+    if unless is not None:
+        yield "      om inte:"
+        yield from _tree(unless, 8)
+
+
+def _tree(node: Trace, indent: int, text: str = "") -> Iterator[str]:
+    """One line a condition; below a part that holds only what is needed to see why is left out."""
+    pad = " " * indent
+    yield f"{pad}{_HELD if node.held else _NOT} {in_words(node.spec)}"
+    if node.text != text and node.text and not node.parts:
+        return
+    for part in node.parts:
+        if part.text and part.text != node.text:
+            yield f"{pad}  {'i' if part.held else 'närmast'}: ”{_short(part.text)}”"
+        yield from _tree(part, indent + 2, part.text)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTE else f"{line[:_QUOTE - 1].rstrip()}…"
