@@ -174,6 +174,6 @@ def _persons(stems: dict[str, list[str]], paradigms: dict[str, list[str]]) -> re
 def decimal(text: str) -> Decimal:
     """A printed Swedish number as a Decimal: blanks and thousand signs out, comma for point."""
     bare = re.sub(r"[\s\u00a0\u202f\u2009'’]", "", text).replace("−", "-").replace("–", "-")
-    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", bare):
+    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?", bare):
         bare = bare.replace(".", "")
     return Decimal(bare.replace(",", "."))

@@ -205,10 +205,16 @@ def _readings(entries: list[_Entry], around: _Surroundings) -> list[Reading]:
             measure = Measure.DISTRIBUTION if distribution or entry.cell.column in hidden else Measure.WITHIN
         made.append(Reading(
             row=entry.row.text, column=entry.column.text, sex=entry.sex, measure=measure,
-            value=entry.cell.number.value, raw=entry.cell.text, start=entry.cell.start, end=entry.cell.end,
+            value=entry.cell.number.value, raw=_printed(entry.cell), start=entry.cell.start, end=entry.cell.end,
             row_index=entry.cell.row, column_index=entry.cell.column, total_row=entry.row.sex is Sex.TOTAL,
             suppressed=entry.cell.number.suppressed))
     return made
+
+
+def _printed(cell: GridCell) -> str:
+    """The number as the document prints it, without a code that the reading set before it."""
+    length = cell.end - cell.start
+    return cell.text[-length:] if 0 < length < len(cell.text) else cell.text
 
 
 def _is_distribution(entries: list[_Entry], around: _Surroundings) -> bool:
