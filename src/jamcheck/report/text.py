@@ -38,7 +38,11 @@ def render(report: Report, options: RenderOptions) -> str:
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns; breaks of the text's own stay."""
-    return [row for part in text.split("\n") for row in textwrap.wrap(part, width, break_on_hyphens=False) or [""]]
+    rows: list[str] = []
+    for part in text.split("\n"):
+        # Most lines fit; only the others are worth textwrap's time.
+        rows += [part.expandtabs()] if len(part) <= width else textwrap.wrap(part, width, break_on_hyphens=False)
+    return rows
 
 
 def _console(out: io.StringIO, width: int) -> Console:
