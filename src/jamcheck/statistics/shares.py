@@ -12,9 +12,20 @@ class ShareReader(Reader):
 
     def read(self, at: int) -> Quantity | None:
         """The first reading that fits, or None where the share is of no people."""
+        if self._of_things(at):
+            return None
         ways = (self._pair, self._within, self._direct, self._predicate, self._left, self._people, self._label,
                 self._by_context)
         return next((quantity for way in ways if (quantity := way(at)) is not None), None)
+
+    def _of_things(self, at: int) -> bool:
+        """"Av de 120 platserna fördelas hälften till kvinnor": a share of places or money that nobody has had yet."""
+        sentence = self.sentence
+        near = list(sentence.back(at, 12))
+        opens = bool(near) and sentence.has("of", near[-1]) and near[-1] == 0
+        things = any(sentence.has("units", place) or sentence.has("money_words", place) for place in near)
+        had = any(sentence.has("outcome_cues", place) or sentence.person(place) for place in near)
+        return opens and things and not had
 
     def _within(self, at: int) -> Quantity | None:
         """"62 % av kvinnorna"."""

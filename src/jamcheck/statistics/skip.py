@@ -58,7 +58,7 @@ def _share_of_else(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """A share of money or of other things: "15 procent av intäkterna", "fyra av fem insatser"; or a change."""
     if tokens[at].form is Form.PERCENT and _is_change(tokens, at, lexicon):
         return True
-    after = [token.low for token in tokens[at + 1:at + 5]]
+    after = [token.low for token in tokens[at + 1:at + 7]]
     of = bool(after) and lexicon.has("of", after[0])
     after = after[1:] if of else after[:2]
     for word in after:
