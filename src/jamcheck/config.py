@@ -47,6 +47,10 @@ class Config:
     cache: bool = True
     cache_dir: Path | None = None
     history: str | None = None
+    history_record: bool = False
+    history_quotes: bool = True
+    history_keep_days: int | None = None
+    organisation: str = ""
     waivers: Path | None = None
     baseline: Path | None = None
     exclude: tuple[str, ...] = ()
@@ -78,6 +82,7 @@ class Config:
 SETTINGS = {item.name: item.name.replace("_", "-") for item in fields(Config) if item.name not in ("base", "origins")}
 _CHOICES: dict[str, tuple[str, ...]] = {"fail_on": FAIL_ON, "lang": LANGUAGES}
 _PATHS = ("rules_dir", "cache_dir", "waivers", "baseline")
+_FLAGS = ("cache", "history_record", "history_quotes")
 _NO_VARIABLE = ("paths", "exclude")
 
 
@@ -152,6 +157,9 @@ def _from_file(path: Path, trail: tuple[Path, ...]) -> Config:
     if path in trail:
         raise ConfigError(f"{path} bygger på sig själv genom extends. Ta bort ett av leden.")
     table = {key.replace("_", "-"): value for key, value in (_tool_table(path) or {}).items()}
+    if isinstance(history := table.get("history"), dict):  # [history] url = …, quotes = …
+        del table["history"]
+        table |= {"history" if key == "url" else f"history-{key}": value for key, value in history.items()}
     base = table.pop("extends", None)
     config = _extended(path, base, trail) if base is not None else Config()
     names = {key: name for name, key in SETTINGS.items()}
@@ -180,8 +188,10 @@ def _meant(word: str, known: Iterable[str]) -> str:
 
 
 def _from_text(name: str, text: str) -> Any:
-    if name == "cache":
+    if name in _FLAGS:
         return {"1": True, "true": True, "0": False, "false": False}.get(text.lower(), text)
+    if name == "history_keep_days" and text.isdigit():
+        return int(text)
     return text
 
 
@@ -192,8 +202,10 @@ def _value(name: str, value: Any, folder: Path, origin: str, key: str) -> Any:
         return _path_rules(value, folder, where)
     if name == "exclude":
         return tuple(_strings(value, where))
-    if name == "cache":
+    if name in _FLAGS:
         return _checked(value, isinstance(value, bool), where, "true eller false")
+    if name == "history_keep_days":
+        return _checked(value, type(value) is int and value > 0, where, "ett antal dagar från 1")
     if name == "jobs":
         fits = value == "auto" or (str(value).isdigit() and int(value) > 0)
         return str(_checked(value, fits, where, "”auto” eller ett antal från 1"))

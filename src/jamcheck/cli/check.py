@@ -14,6 +14,7 @@ from jamcheck.cli._exit import OK, exit_status
 from jamcheck.cli._options import FILE, effective, settings
 from jamcheck.cli._output import plan_output, write
 from jamcheck.cli._progress import progress_bar
+from jamcheck.cli._recording import remember
 from jamcheck.i18n import Texts
 
 _STDIN = Path("-")
@@ -31,14 +32,16 @@ _STDIN = Path("-")
 @click.option("--stdin-filename", default="standard-in.txt", metavar="NAMN",
               help="Namn på texten från standard in (sökvägen -).")
 @click.option("--write-baseline", type=FILE, metavar="FIL", help="Spara dagens brister som baslinje.")
+@click.option("--record", "recorded", is_flag=True, help="Minns granskningen i historiken.")
 @click.option("--passes", is_flag=True, help="Visa också underlaget för det som är uppfyllt.")
 @click.option("--advisory", is_flag=True, help="Visa allt men sluta alltid med 0, utom när anropet är fel.")
 @click.option("--quiet", "-q", is_flag=True, help="Inga upplysningar på standard fel, bara fel.")
-@settings("plan", "fail_on", "jobs", "cache_dir", "baseline", "waivers", "rules_dir", "model", "lang")
+@settings("plan", "fail_on", "jobs", "cache_dir", "baseline", "waivers", "history", "organisation", "rules_dir",
+          "model", "lang")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], type_: str | None, formats: tuple[str, ...],
-            output: Path | None, stdin_filename: str, write_baseline: Path | None, passes: bool,
-            advisory: bool, quiet: bool, **options: Any) -> None:
+            output: Path | None, stdin_filename: str, write_baseline: Path | None, recorded: bool,
+            passes: bool, advisory: bool, quiet: bool, **options: Any) -> None:
     """Granskar dokument mot handlingsplanens krav och visar vad som finns, vad som saknas och var.
 
     SÖKVÄG är filer och mappar; mappar gås igenom. Tecknet - läser text från standard in.
@@ -52,6 +55,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], type_: str | None, f
                               ignored=ignored, on_progress=on_progress)
     write(session.report, targets, config.lang, passes=passes)
     tell(session, config.lang, quiet=quiet)
+    if recorded or config.history_record:
+        remember(session.report, config, quiet=quiet)
     if write_baseline:
         _save_baseline(session, write_baseline, config.lang)
     ctx.exit(OK if advisory else exit_status(session.report, config.fail_on))
