@@ -63,7 +63,8 @@ class Checker:
     def context(self, document: Document, type_: str) -> Context:
         """The document made ready for conditions: sentences, concepts, statistics on people."""
         statistics = find_statistics(document, self.lexicon)
-        context = Context(AnnotatedDocument(document, self.matcher), type_, statistics=list(statistics))
+        context = Context(AnnotatedDocument(document, self.matcher), type_, statistics=list(statistics),
+                          pipeline=self.pipeline)
         context.facts["plan"] = self.rulebook.plan.id
         return context
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from jamcheck.conditions import Compiler, Test
 from jamcheck.errors import RuleError, RuleFault
-from jamcheck.language.patterns import parse_pattern, references
+from jamcheck.language.patterns import parse_patterns, references
 from jamcheck.rule import Branch, PlanEntry, Rule, Rulebook
 from jamcheck.rulebook import fault_in
 
@@ -99,7 +99,7 @@ def _in_patterns(rulebook: Rulebook, file: str, where: Where, terms: Sequence[st
     path = rulebook.files.get(file)
     for index, term in enumerate(terms):
         try:
-            named = references(parse_pattern(term))
+            named = {name for pattern in parse_patterns(term) for name in references(pattern)}
         except ValueError as error:
             yield _fault(path, (*where, index), str(error))
             continue

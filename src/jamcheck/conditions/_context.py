@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jamcheck.language.annotated import AnnotatedDocument, Unit
+from jamcheck.language.pipeline import ParsedToken, Pipeline
 from jamcheck.result import Outcome
 
 __all__ = ["Context", "SpecError", "Test", "Unit", "first_unit"]
@@ -23,6 +24,9 @@ class Context:
     options: dict[str, Any] = field(default_factory=dict)
     remembered: dict[tuple[str, int], bool] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    #: The language pipeline, for second opinions; and the sentences that it has parsed, by identity of the unit.
+    pipeline: Pipeline | None = None
+    parsed: dict[int, list[ParsedToken]] = field(default_factory=dict)
     #: Where to leave the places that decided: filled by document-level conditions.
     witnesses: list[Unit] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)

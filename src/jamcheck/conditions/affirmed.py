@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamcheck.conditions._context import Context, Test, Unit, first_unit
-from jamcheck.language.polarity import is_negated
+from jamcheck.conditions._denial import is_denied
 
 KEY = "affirmed"
 SCHEMA = {"description": "Begreppet nämns utan att förnekas.", "type": "string"}
@@ -16,5 +16,5 @@ def compile(value: Any, compiler: Any) -> Test:
 
     def test(unit: Unit | None, context: Context) -> bool:
         sentence = first_unit(unit)
-        return any(not is_negated(sentence.tokens, m.first, m.end) for m in sentence.mentions(name))
+        return any(not is_denied(sentence, m, context) for m in sentence.mentions(name))
     return test

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamcheck.conditions._context import Context, Test, Unit, first_unit
-from jamcheck.language.polarity import is_negated
+from jamcheck.conditions._denial import is_denied
 
 KEY = "negated"
 SCHEMA = {"description": "Begreppet nämns och förnekas (inte, ingen, saknas, utan …).", "type": "string"}
@@ -16,5 +16,5 @@ def compile(value: Any, compiler: Any) -> Test:
 
     def test(unit: Unit | None, context: Context) -> bool:
         sentence = first_unit(unit)
-        return any(is_negated(sentence.tokens, m.first, m.end) for m in sentence.mentions(name))
+        return any(is_denied(sentence, m, context) for m in sentence.mentions(name))
     return test

@@ -36,7 +36,7 @@ def _chain(span: Span, rest: list[list[Span]], within: int, ordered: bool) -> bo
     if not rest:
         return True
     for other in rest[0]:
-        near = span != other and distance(span, other) <= within
+        near = distance(span, other) <= within
         if near and (not ordered or other[0] >= span[1]) and _chain(other, rest[1:], within, ordered):
             return True
     return False

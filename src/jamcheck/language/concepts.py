@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from jamcheck.language.patterns import Pattern, element_matches, forms, parse_pattern
+from jamcheck.language.patterns import Pattern, element_matches, forms, parse_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Matcher:
         return Starts(at, places)
 
     def _table(self, terms: Sequence[str]) -> _Table:
-        patterns = [parse_pattern(term) for term in terms]
+        patterns = [pattern for term in terms for pattern in parse_patterns(term)]
         table = _Table(tuple(p for p in patterns if p[0].concept or p[0].optional))
         for pattern in patterns:
             if not (pattern[0].concept or pattern[0].optional):

@@ -39,9 +39,10 @@ def _other_sense(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _capitalised(tokens: Sequence[Token]) -> frozenset[int]:
-    """Words with a capital inside a sentence: parts of names ("Bygdens Kvinnor")."""
+    """Words with a capital beside another such inside a sentence: parts of names ("Bygdens Kvinnor")."""
     words = [i for i, token in enumerate(tokens) if token.text[0].isalpha()]
     capitals = [i for i in words if tokens[i].text[0].isupper() and not tokens[i].text.isupper()]
     if len(words) < _LEAST_WORDS or len(capitals) > _MOST_CAPITALS * len(words):
         return frozenset()
-    return frozenset(i for i in capitals if i > words[0] and tokens[i - 1].text not in _OPENERS)
+    inside = {i for i in capitals if i > words[0] and tokens[i - 1].text not in _OPENERS}
+    return frozenset(i for i in inside if i - 1 in inside or i + 1 in inside)

@@ -62,8 +62,30 @@ Pattern = tuple[Element, ...]
 _PIECE = re.compile(r"\.\.\.\d*|<[\w-]+>\??|\([^)]*\)\??|\S+")
 
 
+_CHOICE = re.compile(r"\(([^)]*)\)(\??)")
+
+
+def parse_patterns(text: str) -> list[Pattern]:
+    """Read one term: one pattern, or several where a choice holds phrases. Raises ValueError as parse_pattern."""
+    return [parse_pattern(variant) for variant in _variants(text)]
+
+
+def _variants(text: str) -> list[str]:
+    """A choice with phrases, "(så långt som|i) möjligt", written out; choices of single words stay as they are."""
+    for match in _CHOICE.finditer(text):
+        options = [option.strip() for option in match[1].split("|")]
+        phrases = [option for option in options if " " in option]
+        if phrases:
+            words = [option for option in options if " " not in option]
+            kept = ["(" + "|".join(words) + ")"] if words else []
+            chosen = [*kept, *phrases, *([""] if match[2] else [])]
+            parts = [" ".join((text[:match.start()] + one + text[match.end():]).split()) for one in chosen]
+            return [variant for part in parts for variant in _variants(part)]
+    return [text]
+
+
 def parse_pattern(text: str) -> Pattern:
-    """Read one term. Raises ValueError with a Swedish message where it can't be read."""
+    """Read one pattern without phrases in its choices. Raises ValueError with a Swedish message where it can't be read."""
     elements = tuple(_element(piece) for piece in _PIECE.findall(text))
     if not elements or elements[0].gap or elements[-1].gap or all(e.optional for e in elements):
         raise ValueError(f"mönstret ”{text}” måste börja och sluta med ett ord")
