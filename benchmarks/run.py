@@ -50,12 +50,14 @@ class Row:
 
 
 def cost(command: list[str], folder: Path) -> Cost:
-    """Run a command to its end. Its exit status does not matter: peers tell findings by it."""
+    """Run a command to its end. Only jamcheck must end with 0: peers tell findings by their status."""
     environment = {**os.environ, "JAMCHECK_CACHE_DIR": str(folder / "cache"), "PYTHONDONTWRITEBYTECODE": ""}
     begun = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0  # reaped above
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode and command[:len(JAMCHECK)] == JAMCHECK:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: nothing was measured")
     return Cost(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
