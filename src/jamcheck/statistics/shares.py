@@ -57,6 +57,7 @@ class ShareReader(Reader):
             sex, distribution = self.sentence.named()[0], True
         if sex is None:
             return None
+        distribution = distribution or any(self.sentence.has("majority", place) for place in range(len(self.sentence)))
         return self._quantity(at, sex, Measure.DISTRIBUTION if distribution or group else Measure.WITHIN, group)
 
     def _is_told(self, at: int) -> bool:
