@@ -17,7 +17,7 @@ from jamcheck.result import DocumentReport, Outcome, PlanInfo, Result, worst
 from jamcheck.rule import Plan, Rulebook
 from jamcheck.rulebook import plan_info
 from jamcheck.score import score
-from jamcheck.statistics.find import find_statistics
+from jamcheck.statistics import find_statistics, summary
 from jamcheck.statistics.lexicon import load_lexicon
 
 
@@ -56,7 +56,7 @@ class Checker:
             type_source="stated" if type_ else "guessed", type_confidence=guess.confidence,
             type_evidence=guess.evidence, title=title_of(document), pages=document.page_count,
             words=len(document.text.split()), outcome=worst([r.outcome for r in results]), score=score(results),
-            results=results, notices=tuple(notices), statistics=(),
+            results=results, notices=tuple(notices), statistics=tuple(summary(s) for s in context.statistics),
             gathered=gathered(self.meeting_rules, context), verdict=_verdict(self.rulebook.plan, results),
         )
 
