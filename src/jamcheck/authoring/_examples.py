@@ -108,7 +108,7 @@ class _Tester:
         got = decide(self.checker, self.checker.context(document, type_), rule.id)
         if got == example.outcome:
             return got, ()
-        return got, tuple(trace_lines(self.checker, document, type_, rule.id))
+        return got, tuple(trace_lines(self.checker, document, type_, rule.id, example.outcome))
 
     def _meeting(self, rule: Rule, example: Example) -> tuple[str, tuple[str, ...]]:
         reports = [self.checker.check(document_of(text, name), path=name, sha256="", type_=type_)

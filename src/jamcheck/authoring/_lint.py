@@ -10,7 +10,7 @@ from typing import Any
 from jamcheck.authoring._book import whole_rulebook
 from jamcheck.compile import compile_rules
 from jamcheck.errors import RuleFault
-from jamcheck.language.patterns import parse_pattern, references
+from jamcheck.language.patterns import parse_patterns, references
 from jamcheck.meeting import methods
 from jamcheck.result import Outcome
 from jamcheck.rule import Rule, Rulebook
@@ -92,7 +92,7 @@ def _used(book: Rulebook) -> Iterator[str]:
         yield from _names(statement.when)
     for concept in book.concepts.values():
         for term in (*concept.terms, *concept.mask):
-            yield from references(parse_pattern(term))
+            yield from (name for pattern in parse_patterns(term) for name in references(pattern))
 
 
 def _names(spec: Any) -> Iterator[str]:

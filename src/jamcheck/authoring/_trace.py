@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jamcheck.authoring._words import in_words
+from jamcheck.authoring._words import briefly
 from jamcheck.check import Checker, in_order
 from jamcheck.compile import CompiledBranch, CompiledRule, compile_rules
 from jamcheck.conditions import Context
@@ -16,6 +16,7 @@ from jamcheck.rule import Rulebook
 
 _HELD, _NOT = "✓", "✗"
 _QUOTE = 110
+_SEARCHING = ("sentence", "place", "near", "document", "sections")
 _NAMES = {"passed": "uppfyllt", "exempt": "undantag", "denied": "saknas enligt texten", "review": "bedöm själv"}
 
 
@@ -25,8 +26,12 @@ def explain_document(checker: Checker, document: Document, type_: str | None, re
     return trace_lines(checker, document, kind, requirement)
 
 
-def trace_lines(checker: Checker, document: Document, type_: str, requirement: str) -> list[str]:
-    """As `explain_document`, for a document of a known type."""
+def trace_lines(checker: Checker, document: Document, type_: str, requirement: str,
+                wanted: str | None = None) -> list[str]:
+    """As `explain_document`, for a document of a known type.
+
+    With `wanted`, only the branches that should have held and those that did: why an example came out otherwise.
+    """
     context = checker.context(document, type_)
     outcome = decide(checker, context, requirement)
     rule = _tracing(checker.rulebook, requirement)
@@ -36,9 +41,11 @@ def trace_lines(checker: Checker, document: Document, type_: str, requirement: s
         return [*lines, f"  {_NOT} gäller {', '.join(types)}; dokumentet är {type_}"]
     if rule.applies is not None:
         lines += ["  Kravet gäller om:", *_tree(traced(rule.applies, context), 4)]
-    for key, _ in ORDER:
+    for key, decided in ORDER:
         for branch in rule.branches.get(key, ()):
-            lines += _branch(key, branch, context)
+            shown = list(_branch(key, branch, context))
+            if wanted is None or decided.value == wanted or shown[0].lstrip().startswith(_HELD):
+                lines += shown
     return lines
 
 
@@ -71,15 +78,35 @@ def _branch(key: str, branch: CompiledBranch, context: Context) -> Iterator[str]
 
 
 def _tree(node: Trace, indent: int, text: str = "") -> Iterator[str]:
-    """One line a condition; below a part that holds only what is needed to see why is left out."""
+    """A condition and, below it, what made it hold or not; parts that changed nothing are left out or kept short."""
     pad = " " * indent
-    yield f"{pad}{_HELD if node.held else _NOT} {in_words(node.spec)}"
-    if node.text != text and node.text and not node.parts:
-        return
-    for part in node.parts:
-        if part.text and part.text != node.text:
-            yield f"{pad}  {'i' if part.held else 'närmast'}: ”{_short(part.text)}”"
-        yield from _tree(part, indent + 2, part.text)
+    if node.text and node.text != text:
+        yield f"{pad}{'i' if node.held else 'närmast'}: ”{_short(node.text)}”"
+    yield f"{pad}{_HELD if node.held else _NOT} {briefly(node.spec)}"
+    for part in _telling(node):
+        if part.held is node.held or _key(node) == "none":
+            yield from _tree(part, indent + 2, node.text)
+        else:
+            yield f"{pad}  {_HELD if part.held else _NOT} {briefly(part.spec)}"
+
+
+def _telling(node: Trace) -> list[Trace]:
+    """Of alternatives that all failed the nearest, with the others named; of forbidden ones those that were there."""
+    key = _key(node)
+    if key == "none":
+        return [] if node.held else [part for part in node.parts if part.held]
+    if key == "any" and node.held:
+        return [part for part in node.parts if part.held]
+    if key == "any" and node.parts:
+        nearest = max(node.parts, key=lambda part: part.closeness)
+        return [part if part is nearest else Trace(part.spec, part.text, part.held) for part in node.parts]
+    return node.parts if not node.held or key in _SEARCHING or not key else []
+
+
+def _key(node: Trace) -> str:
+    if isinstance(node.spec, dict):
+        return str(next(iter(node.spec)))
+    return "all" if isinstance(node.spec, list) else "none" if str(node.spec).startswith("!") else ""
 
 
 def _short(text: str) -> str:

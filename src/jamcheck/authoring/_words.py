@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,19 +15,30 @@ _NESTED = {"sentence": "", "document": "", "place": "when", "near": "when", "sec
 
 
 def in_words(spec: Any) -> str:
-    """One line for a condition; what it consists of is told below it."""
+    """One line for a condition, kinds explained by their own description; what it consists of is told below it."""
+    key, rest = _parts_of(spec)
+    if key not in kinds() or isinstance(spec, str):
+        return briefly(spec)
+    said = _first_sentence(kinds()[key].SCHEMA["description"])
+    return f"{key}: {said}{f' ({rest})' if rest else ''}"
+
+
+def briefly(spec: Any) -> str:
+    """One line for a condition: "skillnad", "något av detta", "quantity (kind: share)"."""
     if isinstance(spec, str):
         return f"inte {spec[1:]}" if spec.startswith("!") else spec
     if isinstance(spec, list):
         return _COMBINED["all"]
+    key, rest = _parts_of(spec)
+    return _COMBINED.get(key, f"{key} ({rest})" if rest else key)
+
+
+def _parts_of(spec: Any) -> tuple[str, str]:
+    """A condition's key and the plain part of its value."""
     if not isinstance(spec, dict) or len(spec) != 1:
-        return str(spec)
+        return str(spec), ""
     (key, value), = spec.items()
-    if key in COMBINE:
-        return _COMBINED[key]
-    said = _first_sentence(kinds()[key].SCHEMA["description"]) if key in kinds() else key
-    rest = _plain(value, _NESTED.get(key))
-    return f"{key}: {said}{f' ({rest})' if rest else ''}"
+    return str(key), "" if key in COMBINE else _plain(value, _NESTED.get(key))
 
 
 def conditions(spec: Any, book: Rulebook, indent: int = 0) -> Iterator[str]:
@@ -64,7 +76,7 @@ def _inner(spec: Any) -> list[Any]:
 
 
 def _first_sentence(text: str) -> str:
-    return text.split(". ")[0].rstrip(".")
+    return re.split(r"(?<!t\.ex)\. ", text)[0].rstrip(".")
 
 
 def _plain(value: Any, nested: str | None) -> str:
