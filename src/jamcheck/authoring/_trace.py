@@ -100,7 +100,9 @@ def _telling(node: Trace) -> list[Trace]:
     if key == "any" and node.parts:
         nearest = max(node.parts, key=lambda part: part.closeness)
         return [part if part is nearest else Trace(part.spec, part.text, part.held) for part in node.parts]
-    return node.parts if not node.held or key in _SEARCHING or not key else []
+    if key == "all" and node.held:
+        return [Trace(part.spec, part.text, part.held) for part in node.parts]
+    return node.parts if not node.held or key in _SEARCHING else []
 
 
 def _key(node: Trace) -> str:
