@@ -1,0 +1,97 @@
+"""What the routes share: settings, engine, metrics, and what can be chosen."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime
+from functools import cached_property
+
+from starlette.datastructures import Headers, QueryParams
+from starlette.requests import Request
+from starlette.types import Scope
+
+from jamcheck.i18n import LANGUAGES
+from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report
+from jamcheck.rule import DocumentType, Plan
+from jamcheck.web.engine import Checked, Engine, report_of
+from jamcheck.web.intake import Submission
+from jamcheck.web.metrics import Metrics
+from jamcheck.web.problems import Problem, unreadable
+from jamcheck.web.settings import Settings
+
+
+class Service:
+    """One a process. Raises RuleError or ConfigError where the default plan can't be loaded."""
+
+    def __init__(self, settings: Settings) -> None:
+        from jamcheck.rulebook import load_rulebook
+
+        self.settings = settings
+        self.metrics = Metrics()
+        self.engine = Engine(settings, self.metrics)
+        self.types: dict[str, DocumentType] = load_rulebook(settings.plan, rules_dir=settings.rules_dir).types
+
+    @cached_property
+    def plans(self) -> dict[str, Plan]:
+        """The plans that can be chosen, the default one first."""
+        from jamcheck.rulebook import load_plans
+
+        found = load_plans(self.settings.rules_dir)
+        return dict(sorted(found.items(), key=lambda item: item[0] != self.settings.plan))
+
+    def info(self, plan: str) -> PlanInfo:
+        """What a report says of a plan."""
+        from jamcheck.rulebook import fingerprint_of, plan_info
+
+        return plan_info(self.plans[plan], fingerprint_of(plan, self.settings.rules_dir))
+
+    def plan_of(self, submission: Submission) -> str:
+        """The plan that was asked for. Raises Problem 422."""
+        plan = submission.plan or self.settings.plan
+        if plan not in self.plans:
+            raise Problem(422, "unknown-plan", f"Den handlingsplanen finns inte. Välj en av: {', '.join(self.plans)}.",
+                          at="plan")
+        return plan
+
+    async def check(self, submission: Submission) -> list[Checked]:
+        """The verdicts on all that was sent. Raises Problem 422 for a wrong choice, and where nothing could be read."""
+        plan = self.plan_of(submission)
+        if submission.type and submission.type not in self.types:
+            raise Problem(422, "unknown-type", f"Den dokumenttypen finns inte. Välj en av: {', '.join(self.types)}.",
+                          at="type")
+        checked = await self.engine.check(submission.uploads, plan, submission.type)
+        errors = [item.verdict for item in checked if isinstance(item.verdict, DocumentError)]
+        if len(errors) == len(checked):
+            problem = unreadable(errors[0].code, errors[0].message)
+            problem.extra["errors"] = [{"path": e.path, "code": e.code, "message": e.message} for e in errors]
+            raise problem
+        return checked
+
+    def report(self, checked: list[Checked], plan: str) -> Report:
+        return report_of(checked, self.info(plan), self.engine.language_model or ("", ""), _now())
+
+    def language(self, scope: Scope) -> str:
+        """The reader's language: `?lang=`, else the best that the browser asks for, else the service's own."""
+        wanted = QueryParams(scope.get("query_string", b"")).get("lang")
+        if wanted in LANGUAGES:
+            return wanted
+        accepted = Headers(scope=scope).get("accept-language", "").lower().split(",")
+        names = [part.partition(";")[0].strip()[:2] for part in accepted]
+        return next((name for name in names if name in LANGUAGES), self.settings.lang)
+
+
+def service_of(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+def readable(checked: list[Checked]) -> list[tuple[Checked, DocumentReport]]:
+    """Those that could be read, with their verdicts."""
+    return [(item, item.verdict) for item in checked if isinstance(item.verdict, DocumentReport)]
+
+
+def _now() -> str:
+    """ISO 8601 in UTC; SOURCE_DATE_EPOCH fixes it for reproducible reports."""
+    seconds = float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
