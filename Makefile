@@ -14,7 +14,7 @@ $(READY): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "jamcheck needs Python 3.11 or later with venv (Debian: apt install python3-venv)."; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev --editable '.[pdf,rtf]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev --editable '.[pdf,rtf,postgresql,dask]'
 	@touch $@
 
 ## Check the sample documents; the gaps that it shows are there on purpose.
@@ -58,7 +58,8 @@ fidelity: $(READY) system
 	$(BIN)/python -m pytest tests/extract -m libreoffice
 
 # Tests and conversions use these programs; jamcheck itself runs without them and says what it cannot read then.
-PROGRAMS := soffice:libreoffice-writer-nogui tesseract:tesseract-ocr pdftotext:poppler-utils chromium:chromium
+PROGRAMS := soffice:libreoffice-writer-nogui tesseract:tesseract-ocr pdftotext:poppler-utils chromium:chromium \
+  pg_ctlcluster:postgresql
 system:
 	@missing=""; for pair in $(PROGRAMS); do command -v $${pair%%:*} >/dev/null 2>&1 || missing="$$missing $${pair##*:}"; done; \
 	tesseract --list-langs 2>/dev/null | grep -qx swe || missing="$$missing tesseract-ocr-swe"; \

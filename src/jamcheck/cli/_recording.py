@@ -23,7 +23,8 @@ def remember(report: Report, config: Config, *, meeting: str | None = None, meet
     if report.extra.get("interrupted"):
         click.echo(_("Granskningen avbröts och är därför inte sparad i historiken."), err=True)
         return 0
-    run = record(report, config.history, meeting=meeting, meeting_date=meeting_date, quotes=config.history_quotes)
+    run = record(report, config.history, meeting=meeting, meeting_date=meeting_date,
+                 organisation=config.organisation, quotes=config.history_quotes)
     if config.history_keep_days is not None:
         prune(config.history, older_than=timedelta(days=config.history_keep_days))
     if not quiet:

@@ -16,8 +16,8 @@ from jamcheck.history._read import stored_runs
 FORMATS = ("json", "csv")
 #: What a spreadsheet program would run as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_COLUMNS = ("run", "created", "meeting", "meeting_date", "plan", "tool_version", "path", "sha256", "type", "title",
-            "requirement", "outcome", "severity", "waived", "decided_by")
+_COLUMNS = ("run", "created", "meeting", "meeting_date", "organisation", "plan", "tool_version", "path", "sha256",
+            "type", "title", "activity", "requirement", "outcome", "severity", "waived", "decided_by")
 
 
 def export(url: str | None = None, name: str = "json", *, year: int | None = None) -> Iterator[str]:
@@ -31,7 +31,8 @@ def _json(found: Iterator[StoredRun]) -> Iterator[str]:
     yield '{"schema_version": "1", "runs": ['
     for number, stored in enumerate(found):
         data = asdict(stored.run) | {"documents": [asdict(item) for item in stored.documents],
-                                     "meeting_results": [asdict(item) for item in stored.meeting]}
+                                     "meeting_results": [asdict(item) for item in stored.meeting],
+                                     "unread": [{"path": path, "code": code} for path, code in stored.unread]}
         data.pop("outcomes")
         yield (",\n" if number else "\n") + json.dumps(data, ensure_ascii=False, default=_plain)
     yield "\n]}\n"
@@ -55,9 +56,10 @@ def _csv(found: Iterator[StoredRun]) -> Iterator[str]:
 
 def _rows(stored: StoredRun) -> Iterator[list[str]]:
     run = stored.run
-    head = [run.id, run.created.isoformat(), run.meeting, run.meeting_date or "", run.plan, run.tool_version]
-    papers = [((d.path, d.sha256, d.type, d.title), d.results) for d in stored.documents]
-    for paper, found in [*papers, (("", "", "", ""), stored.meeting)]:
+    head = [run.id, run.created.isoformat(), run.meeting, run.meeting_date or "", run.organisation, run.plan,
+            run.tool_version]
+    papers = [((d.path, d.sha256, d.type, d.title, d.activity), d.results) for d in stored.documents]
+    for paper, found in [*papers, ((("",) * 5), stored.meeting)]:
         for r in found:
             values = [*head, *paper, r.requirement, r.outcome.value, r.severity, str(r.waived).lower(), r.decided_by]
             yield [_cell(str(value)) for value in values]

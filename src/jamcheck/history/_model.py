@@ -22,6 +22,7 @@ class Run:
     tool_version: str
     model: str
     model_version: str
+    organisation: str = ""
     documents: int = 0
     outcomes: tuple[tuple[str, int], ...] = ()
 
@@ -71,13 +72,16 @@ class StoredDocument:
     outcome: Outcome
     met: int
     applicable: int
+    activity: str = ""
     results: tuple[StoredResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StoredRun:
-    """A run with all of it; `meeting` are the results of requirements over the meeting as a whole."""
+    """A run with all of it; `meeting` holds the results of requirements over the meeting as a whole."""
 
     run: Run
     documents: tuple[StoredDocument, ...]
     meeting: tuple[StoredResult, ...] = ()
+    #: Path and code of each document that could not be read.
+    unread: tuple[tuple[str, str], ...] = ()

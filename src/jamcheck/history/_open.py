@@ -130,7 +130,8 @@ def _safe_sqlite(connection: Any, _record: Any) -> None:
 def _prepare(engine: Engine, url: URL, *, upgrade: bool) -> None:
     _make_folder(url)
     with engine.connect() as connection:
-        now, head, tables = _revision(connection), newest(), inspect(connection).get_table_names()
+        # Tables before revision: another program may be making both just now.
+        tables, now, head = inspect(connection).get_table_names(), _revision(connection), newest()
     if now == head:
         return
     if now is None and tables:

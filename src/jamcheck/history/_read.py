@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
 from jamcheck.history._model import Run, StoredDocument, StoredPlace, StoredResult, StoredRun
 from jamcheck.history._open import HistoryError, opened
-from jamcheck.history._schema import MEETING, documents, places, results, runs
+from jamcheck.history._schema import MEETING, documents, places, results, runs, unread
 from jamcheck.result import Outcome
-
-_DAY = func.coalesce(runs.c.meeting_date, func.date(runs.c.created))
 
 
 def list_runs(url: str | None = None, *, year: int | None = None, meeting: str | None = None) -> list[Run]:
@@ -44,7 +41,7 @@ def _runs(connection: Connection, year: int | None = None, meeting: str | None =
     query = select(documents.c.run, documents.c.outcome, func.count()).group_by(documents.c.run, documents.c.outcome)
     for number, outcome, count in connection.execute(query.order_by(documents.c.outcome)):
         counts[number].append((outcome, count))
-    wanted: Select[Any] = select(runs).order_by(runs.c.id)
+    wanted: Select[Any] = select(runs)
     if meeting is not None:
         wanted = wanted.where(runs.c.meeting == meeting)
     made = [_run(row, counts[row.id]) for row in connection.execute(wanted)]
@@ -67,7 +64,8 @@ def _whole(connection: Connection, run: Run) -> StoredRun:
     for row in _rows(connection, documents, run.id):
         row["outcome"] = Outcome(row["outcome"])
         papers.append(_made(StoredDocument, row, results=tuple(found[row["number"]])))
-    return StoredRun(run, tuple(papers), tuple(found[MEETING]))
+    missed = tuple((row["path"], row["code"]) for row in _rows(connection, unread, run.id))
+    return StoredRun(run, tuple(papers), tuple(found[MEETING]), missed)
 
 
 def _rows(connection: Connection, table: Any, run: int) -> Iterable[dict[str, Any]]:
@@ -80,7 +78,7 @@ def _made(kind: Any, row: dict[str, Any], **more: Any) -> Any:
     return kind(**{name: row[name] for name in kind.__dataclass_fields__ if name in row}, **more)
 
 
-def last_run(url: str | None, meeting: str, before: date | None = None) -> StoredRun | None:
+def last_run(url: str | None, meeting: str) -> StoredRun | None:
     """The newest run of a meeting, None where it was never recorded."""
     with opened(url) as engine, engine.connect() as connection:
         found = _runs(connection, meeting=meeting)

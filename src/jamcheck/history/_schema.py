@@ -48,6 +48,7 @@ runs = Table(
     Column("tool_version", String(50), nullable=False),
     Column("model", String(200), nullable=False),
     Column("model_version", String(50), nullable=False),
+    Column("organisation", Text, nullable=False, server_default=""),
     Index("ix_runs_meeting_date", "meeting_date"),
     # An id is never used again: a run that someone has noted stays that run or none.
     sqlite_autoincrement=True,
@@ -65,6 +66,7 @@ documents = Table(
     Column("outcome", String(20), nullable=False),
     Column("met", Integer, nullable=False),
     Column("applicable", Integer, nullable=False),
+    Column("activity", Text, nullable=False, server_default=""),
     Index("ix_documents_sha256", "sha256"),
 )
 
@@ -93,4 +95,10 @@ places = Table(
     Column("end", Integer, nullable=False),
     Column("heading", Text),
     Column("quote", Text),
+)
+
+unread = Table(
+    "unread", metadata, _run(), _number("number"),
+    Column("path", Text, nullable=False),
+    Column("code", String(50), nullable=False),
 )

@@ -9,24 +9,29 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from jamcheck.history._open import opened, writing
-from jamcheck.history._schema import MEETING, documents, places, results, runs
+from jamcheck.history._schema import MEETING, documents, places, results, runs, unread
 from jamcheck.result import DocumentReport, Evidence, Report, Result
 
 Row = dict[str, Any]
+#: Types of documents that are about one funded activity each.
+_ABOUT_ONE_ACTIVITY = ("projektansokan", "insatsrapport")
 
 
 def record(report: Report, url: str | None = None, *, meeting: str | None = None, meeting_date: date | None = None,
-           quotes: bool = True) -> int:
+           organisation: str = "", quotes: bool = True) -> int:
     """Remember a report and give the run's id; once this returns, the run is on disk.
 
-    `quotes=False` keeps neither quotes nor headings. `url` None is the user's own SQLite file. Raises ConfigError or
+    `organisation` tells whose documents they are, where several share a history. `quotes=False` keeps neither quotes
+    nor headings. `url` None is the user's own SQLite file. Raises ConfigError or
     HistoryError, and then nothing of the report is in the history.
     """
     with opened(url) as engine, writing(engine) as connection:
-        row = _run(report, meeting, meeting_date)
+        row = _run(report, meeting, meeting_date) | {"organisation": organisation}
         run = int(connection.execute(insert(runs).returning(runs.c.id), row).scalar_one())
         _fill(connection, documents, ({"run": run} | _document(number, document)
                                       for number, document in enumerate(report.documents)))
+        _fill(connection, unread, ({"run": run, "number": number, "path": _text(error.path), "code": error.code}
+                                   for number, error in enumerate(report.errors)))
         found = list(_results(report))
         _fill(connection, results, ({"run": run, "document": document, "number": number} | _result(result)
                                     for document, number, result in found))
@@ -85,8 +90,18 @@ def _document(number: int, document: DocumentReport) -> Row:
     same = ("path", "sha256", "format", "type", "title", "pages", "words")
     return {
         "number": number, **{name: _text(getattr(document, name)) for name in same},
+        "activity": _text(activity_of(document)),
         "outcome": document.outcome.value, "met": document.score.met, "applicable": document.score.applicable,
     }
+
+
+def activity_of(document: DocumentReport) -> str:
+    """The funded activity that a document is about, by the name that the plan's rules gathered, else by its title."""
+    for found in document.gathered.values():
+        for place in found.get("namn", ()):
+            if name := " ".join(str(place["quote"]).split()):
+                return name
+    return document.title if document.type in _ABOUT_ONE_ACTIVITY else ""
 
 
 def _results(report: Report) -> Iterator[tuple[int, int, Result]]:
