@@ -34,6 +34,11 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's customary name)
     return text
 
 
+NO_BREAK_SPACE = "\u00a0"
+#: Below this, numbers look the same without Babel, which takes longer to load than a cached run to answer.
+_NEEDS_NO_BABEL = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The voice of one language: `_ = Texts("sv")`, then `_("…")`, `_.plural(…)`, `_.percent(67)`.
@@ -54,12 +59,16 @@ class Texts:
 
     def number(self, value: float) -> str:
         """1312 → "1 312" in Swedish (with a no-break space), "1,312" in English."""
+        if isinstance(value, int) and 0 <= value < _NEEDS_NO_BABEL:
+            return str(value)
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self.language)
 
     def percent(self, value: float) -> str:
         """A share given in per cent: 67 → "67 %", with a no-break space in Swedish."""
+        if 0 <= value < _NEEDS_NO_BABEL:
+            return f"{round(value)}{'' if self.language == 'en' else NO_BREAK_SPACE}%"
         from babel.numbers import format_percent
 
         return format_percent(value / 100, format=None, locale=self.language)

@@ -6,7 +6,6 @@ import importlib
 import os
 import pkgutil
 import sys
-import traceback
 from collections.abc import Mapping
 from typing import Any
 
@@ -94,6 +93,8 @@ def run(argv: list[str], environ: Mapping[str, str]) -> int:
 
 def _fault(error: Exception, language: str) -> str:
     """An error nobody foresaw: its kind and place, for a report; never its text, which may quote a document."""
+    import traceback
+
     place = traceback.extract_tb(error.__traceback__)[-1]
     text = translate("Fel i jamcheck: {kind} i {file}:{line}. Anmäl felet med den här raden. "
                      "Hela spåret visas med miljövariabeln JAMCHECK_DEBUG=1.", language)
