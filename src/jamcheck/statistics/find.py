@@ -11,7 +11,7 @@ from jamcheck.statistics.figures import read_figure, read_pointers
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.loose import LooseTable, borrow_heads, find_loose
 from jamcheck.statistics.modality import is_goal_heading
-from jamcheck.statistics.model import Split, Statistic
+from jamcheck.statistics.model import Kind, Split, Statistic
 from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.series import Passage, merge_halves, read_series
 from jamcheck.statistics.tables import Source, read_table
@@ -38,7 +38,14 @@ def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
         elif isinstance(block, Paragraph | ListItem) or _HEADING_WITH_NUMBER.search(block.text):
             found += read_figure(block, document, lexicon, taken) or (
                 read_series(_passage(block, lexicon), lexicon) + read_pointers(block, document, lexicon))
-    return mark_covered(merge_halves(found))
+    return mark_covered([one for one in merge_halves(found) if not _is_article(one)])
+
+
+def _is_article(statistic: Statistic) -> bool:
+    """"en kvinna och en man": the article names two persons, it counts none."""
+    words = [reading.raw.strip() for reading in statistic.readings]
+    return statistic.kind is Kind.SERIES and bool(words) and all(
+        reading.value == 1 and word.isalpha() for reading, word in zip(statistic.readings, words, strict=True))
 
 
 def _from_table(document: Document, block: Table, number: int, lexicon: Lexicon) -> list[Statistic]:
