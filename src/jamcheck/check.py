@@ -9,10 +9,11 @@ from jamcheck.conditions import Context
 from jamcheck.doctype import TypeGuess, guess_type, signal_concepts, title_of
 from jamcheck.document import Document, Notice
 from jamcheck.errors import JamcheckError
-from jamcheck.evaluate import broken, evaluate
+from jamcheck.evaluate import broken, evaluate, locate
 from jamcheck.gather import gathered
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
+from jamcheck.language.guard import is_swedish
 from jamcheck.result import DocumentReport, Outcome, PlanInfo, Result, worst
 from jamcheck.rule import Plan, Rulebook
 from jamcheck.rulebook import plan_info
@@ -50,7 +51,11 @@ class Checker:
         guess = self._type(document, type_)
         context = self.context(document, guess.type)
         notices = list(document.notices)
-        results = _unreadable(self._results(context, notices), document)
+        results = _unreadable(self._results(context, notices), document, self._concerned(guess.type))
+        if not is_swedish(document):
+            notices.append(Notice("not-swedish", "Texten ser inte ut att vara på svenska. Reglerna gäller bara svensk "
+                                                 "text, så en människa behöver bedöma dokumentet."))
+            results = _undecided(results, "Texten är inte på svenska.", document, self._concerned(guess.type))
         return DocumentReport(
             path=path, sha256=sha256, format=document.format, type=guess.type,
             type_source="stated" if type_ else "guessed", type_confidence=guess.confidence,
@@ -72,6 +77,11 @@ class Checker:
         if stated:
             return TypeGuess(stated, 1.0, ("angiven",))
         return guess_type(document, self.rulebook.types, self.matcher)
+
+    def _concerned(self, type_: str) -> frozenset[str]:
+        """The requirements that a document of the type may have to meet, whatever stands in it."""
+        return frozenset(c.rule.id for c in self.rules
+                         if type_ in (c.rule.types if c.entry.types is None else c.entry.types))
 
     def _results(self, context: Context, notices: list[Notice]) -> tuple[Result, ...]:
         """Rules are decided after the ones they use, and reported in the plan's order."""
@@ -108,15 +118,22 @@ def in_order(rules: tuple[CompiledRule, ...]) -> list[CompiledRule]:
     return list(placed.values())
 
 
-def _unreadable(results: tuple[Result, ...], document: Document) -> tuple[Result, ...]:
+def _unreadable(results: tuple[Result, ...], document: Document, concerned: frozenset[str]) -> tuple[Result, ...]:
     """A page that can't be read may hold what meets or breaks a requirement: only a person can tell."""
     if not document.unreadable_pages:
         return results
     pages = ", ".join(map(str, document.unreadable_pages))
-    note = f"Sidan {pages} kunde inte läsas; där kan det som avgör stå."
-    undecided = (Outcome.FAILED, Outcome.PASSED, Outcome.REVIEW)
-    return tuple(replace(r, outcome=Outcome.REVIEW, message=f"{r.message} {note}".strip())
-                 if r.outcome in undecided else r for r in results)
+    return _undecided(results, f"Sidan {pages} kunde inte läsas; där kan det som avgör stå.", document, concerned)
+
+
+def _undecided(results: tuple[Result, ...], note: str, document: Document,
+               concerned: frozenset[str]) -> tuple[Result, ...]:
+    """Every requirement that concerns this type of document becomes a matter for a person, with a place to begin."""
+    first = next((block for block in document.blocks if block.text.strip()), None)
+    start = (locate(document, first.start, first.end),) if first else ()
+    return tuple(r if r.requirement not in concerned else
+                 replace(r, outcome=Outcome.REVIEW, message=f"{r.message} {note}".strip(), evidence=r.evidence or start)
+                 for r in results)
 
 
 def _verdict(plan: Plan, results: tuple[Result, ...]) -> str:
