@@ -78,7 +78,7 @@ def _rule() -> dict[str, Any]:
                       "unless": _CONDITION, "weight": {"type": "integer", "description": "Tyngre vägar citeras först."},
                       "message": _text("Eget besked i stället för utfallets.")}, ["name"])
     gather = _closed({"when": _CONDITION, "types": _texts("Dokumenttyper; annars alla."), "without": _text("Begrepp."),
-                      "in": {"type": "array", "items": {"enum": [*PLACES, "title"]}}}, ["when"])
+                      "in": {"type": "array", "items": {"enum": list(PLACES)}}}, ["when"])
     source = _closed({"plan": _text("Handlingsplanens id."), "clause": _text("Punkten i planen.")}, ["plan", "clause"])
     return _file(_closed({
         "id": _text("Samma som filens namn."), "title": _text("Kravet i några ord."),

@@ -7,7 +7,8 @@ from typing import Any
 from jamcheck.conditions._context import SpecError, Test, first_unit
 
 KEY = "block"
-KINDS = ("paragraph", "item", "cell", "row", "header", "heading", "caption", "figure", "question", "template")
+KINDS = ("paragraph", "item", "cell", "row", "header", "heading", "caption", "figure", "question", "template",
+         "title")
 SCHEMA = {
     "description": "Meningen står i något av detta: stycke, listpunkt, lång cell, tabellrad, tabellhuvud, rubrik, "
                    "tabell- eller figurtext, figur.",

@@ -9,8 +9,8 @@ from jamcheck.result import Outcome
 
 METHOD = "goals"
 OPTIONS: dict[str, str] = {}
-#: Telling words that a place must share with a goal to be about it; with a number in common one is enough.
-_SHARED_WORDS, _WITH_NUMBER = 2, 1
+#: Telling words that a place must share with a goal to be about it.
+_SHARED_WORDS = 2
 
 
 def judge(papers: list[Paper], options: dict[str, Any]) -> Finding:
@@ -47,5 +47,6 @@ def _answers(report: Paper, goal: Place) -> bool:
 
 
 def _is_about(place: Place, goal: Place) -> bool:
+    """Two telling words in common, or one where it is half of what the goal says or stands with the same number."""
     shared = len(place.words & goal.words)
-    return shared >= _SHARED_WORDS or (shared >= _WITH_NUMBER and bool(place.numbers & goal.numbers))
+    return shared >= _SHARED_WORDS or bool(shared and (2 * shared >= len(goal.words) or place.numbers & goal.numbers))

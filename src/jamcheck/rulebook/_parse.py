@@ -14,7 +14,7 @@ BRANCHES = ("passed", "exempt", "denied", "review")
 ASSESSMENTS = ("automatic", "assisted", "person")
 SCOPES = ("document", "meeting")
 #: What a sentence can stand in (the kinds of the condition `block`); the first three are running text.
-PLACES = ("paragraph", "item", "cell", "row", "header", "heading", "caption", "figure")
+PLACES = ("paragraph", "item", "cell", "row", "header", "heading", "caption", "figure", "question", "template", "title")
 RUNNING_TEXT = PLACES[:3]
 _RULE_KEYS = ("id", "title", "short", "requirement", "background", "sources", "applies_to", "outcomes", "messages",
               "questions", "known_problems", "examples", "assessment", "scope", "uses", "method", "collect")
@@ -82,7 +82,7 @@ def _gather(source: Source, data: Any, where: Where) -> Gather:
     found = mapping(source, data, where, ("when", "types", "in", "without"), ("when",))
     kinds = texts(source, found, "in", where)
     for index, kind in enumerate(kinds):
-        one_of(source, kind, (*PLACES, "title"), (*where, "in", index))
+        one_of(source, kind, PLACES, (*where, "in", index))
     return Gather(when=found.get("when"), types=texts(source, found, "types", where), kinds=kinds or RUNNING_TEXT,
                   without=text(source, found, "without", where))
 
