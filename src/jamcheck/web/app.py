@@ -8,6 +8,7 @@ from typing import Any
 
 from anyio import to_thread
 from fastapi import FastAPI, Request
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
@@ -69,6 +70,8 @@ def build(settings: Settings) -> FastAPI:
 
 def answer_to(service: Service, scope: Scope, problem: Problem) -> Response:
     """A problem as the asker reads it: a page for browsers, problem+json for programs."""
-    if scope["path"].removeprefix(service.settings.root_path) in pages.PATHS:
+    path = scope["path"].removeprefix(service.settings.root_path)
+    reads_pages = "text/html" in Headers(scope=scope).get("accept", "") and not path.startswith("/v1/")
+    if path in pages.PATHS or reads_pages:
         return pages.problem_page(service, scope, problem)
     return api.problem_response(problem)

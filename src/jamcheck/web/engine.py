@@ -21,6 +21,7 @@ from jamcheck.document import Document
 from jamcheck.errors import ExtractionError
 from jamcheck.extract.guard import Limits, ReaderPool
 from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report
+from jamcheck.web import notation
 from jamcheck.web.intake import Upload
 from jamcheck.web.jobs import Setup
 from jamcheck.web.metrics import Metrics
@@ -124,8 +125,7 @@ class Engine:
     def _check(self, upload: Upload, plan: str, type_: str | None) -> Checked:
         started = time.monotonic()
         try:
-            document = self._readers.read_bytes(upload.data, upload.name)
-            self._check_extent(document)
+            document = self._read(upload)
             digest = hashlib.sha256(upload.data).hexdigest()
             verdict = self._workers.check(document, plan, upload.name, digest, type_,
                                           seconds=self._settings.check_seconds)
@@ -137,6 +137,15 @@ class Engine:
         self._metrics.count("jamcheck_documents_total", outcome=verdict.outcome.value)
         self._metrics.observe("jamcheck_check_seconds", time.monotonic() - started)
         return Checked(upload, document, verdict)
+
+    def _read(self, upload: Upload) -> Document:
+        if upload.edited:
+            if len(upload.data) > self._settings.characters:
+                raise ExtractionError("too-large", "Texten är för lång för sidan. Dela upp den.")
+            return notation.read(upload.data.decode("utf-8", "replace"))
+        document = self._readers.read_bytes(upload.data, upload.name)
+        self._check_extent(document)
+        return document
 
     def _failed(self, upload: Upload, error: ExtractionError) -> Checked:
         self._metrics.count("jamcheck_documents_total", outcome=error.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -26,10 +26,11 @@ CHOICES = ("plan", "type", "format", "script")
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it was sent; `name` is without folders."""
+    """A file as it was sent; `name` is without folders. `edited` text was written by the page (`notation`)."""
 
     name: str
     data: bytes
+    edited: bool = False
 
 
 @dataclass(slots=True)
@@ -106,8 +107,10 @@ def _from_fields(fields: list[tuple[str, str | Upload]]) -> Submission:
             name = _base_name(value)
         elif field_name == "text" and value.strip():
             submission.uploads.append(_text(value, name))
-        elif field_name == "kept" and value:
-            submission.uploads.append(Upload(name or _PASTED, _decoded(value)))
+        elif field_name == "edited" and value.strip():
+            submission.uploads.append(replace(_text(value, name), edited=True))
+        elif field_name in ("kept", "kept_edited") and value:
+            submission.uploads.append(Upload(name or _PASTED, _decoded(value), edited=field_name == "kept_edited"))
         elif field_name in CHOICES and value:
             submission.choices[field_name] = value
     return submission

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from jamcheck.document import Block, Cell, Document, Figure, Heading, ListItem, Table
 from jamcheck.result import DocumentReport, Outcome
+from jamcheck.web.notation import unlabelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _row(block: Block, quotes: Sequence[Quote]) -> Row:
             tuple((cell, pieces(cell.text, cell.start, quotes)) for cell in cells) for cells in block.rows())
         return Row("table", block.caption, block.page, cells=rows_of_cells)
     kinds = {Heading: "heading", ListItem: "item", Figure: "figure"}
-    return Row(kinds.get(type(block), "paragraph"), getattr(block, "label", ""), block.page,
+    return Row(kinds.get(type(block), "paragraph"), unlabelled(block), block.page,
                pieces(block.text, block.start, quotes))
 
 

@@ -14,11 +14,10 @@ from jamcheck.document import Document
 from jamcheck.i18n import Texts
 from jamcheck.report import _summary, _wording
 from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result
-from jamcheck.web import assets, marks
+from jamcheck.web import assets, marks, notation
 from jamcheck.web.engine import Checked
 from jamcheck.web.guide import Advice, advice
 from jamcheck.web.intake import Submission, Upload
-from jamcheck.web.plain import as_text
 from jamcheck.web.service import Service, readable
 from jamcheck.web.settings import MEGABYTE, Settings
 
@@ -139,13 +138,13 @@ def result_page(service: Service, frame: Frame, submission: Submission, checked:
     return assets.page(
         "result.html.jinja", frame, words=Words(frame.texts, service), parts=parts, report=report, counts=counts,
         plan=service.plan_of(submission), stated=submission.type or "", script=bool(submission.choices.get("script")),
-        held=_held(checked, submission), open=_summary.OPEN, reservation=_wording.reservation(frame.texts),
+        held=_held(checked, submission), open=_summary.OPEN,
     )
 
 
 def _part(number: int, index: int, item: Checked, verdict: DocumentReport, _: Texts) -> Part:
     assert item.document is not None
-    text = as_text(item.document) if len(item.document.text) <= MOST_SHOWN else ""
+    text = notation.write(item.document) if len(item.document.text) <= MOST_SHOWN else ""
     return Part(number, index, item.upload.name, verdict, item.document, marks.quotes_of(verdict, number), text,
                 edited_name(item.upload.name, _("ändrad")))
 
@@ -156,11 +155,12 @@ def edited_name(name: str, word: str) -> str:
     return f"{stem}.md" if stem.endswith(f"({word})") else f"{stem} ({word}).md"
 
 
-def _held(checked: list[Checked], submission: Submission) -> list[tuple[str, str]] | None:
-    """Name and base64 of each readable upload; None where they are too large for the page to hold."""
+def _held(checked: list[Checked], submission: Submission) -> list[tuple[str, str, str]] | None:
+    """Name, field and base64 of each readable upload; None where they are too large for the page to hold."""
     if submission.choices.get("script"):  # the script keeps the files itself
         return []
     uploads: list[Upload] = [item.upload for item, _verdict in readable(checked)]
     if sum(len(upload.data) for upload in uploads) > MOST_HELD:
         return None
-    return [(upload.name, base64.b64encode(upload.data).decode()) for upload in uploads]
+    fields = {False: "kept", True: "kept_edited"}
+    return [(upload.name, fields[upload.edited], base64.b64encode(upload.data).decode()) for upload in uploads]

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from jamcheck.document import Block, Document, Figure, Heading, ListItem, Paragraph, Table
+from jamcheck.web.notation import unlabelled
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -31,17 +32,18 @@ def as_word(document: Document, title: str) -> bytes:
 
 def _add(word: Word, block: Block) -> None:
     if isinstance(block, Heading):
-        word.add_heading(_labelled(block.label, block.text), min(block.level, _DEEPEST))
+        word.add_heading(_labelled(unlabelled(block), block.text), min(block.level, _DEEPEST))
     elif isinstance(block, Table):
         _add_table(word, block)
     elif isinstance(block, ListItem):
         numbered = any(sign.isalnum() for sign in block.label)
         if numbered:
-            word.add_paragraph(_labelled(block.label, block.text))
+            word.add_paragraph(_labelled(unlabelled(block), block.text))
         else:
             word.add_paragraph(_clean(block.text), style="List Bullet")
     elif isinstance(block, Paragraph):
-        word.add_paragraph(_clean(f"{block.label}: {block.text}" if block.label else block.text))
+        label = unlabelled(block)
+        word.add_paragraph(_clean(f"{label}: {block.text}" if label else block.text))
     elif isinstance(block, Figure) and block.text.strip():
         word.add_paragraph(_clean(block.text), style="Caption")
 

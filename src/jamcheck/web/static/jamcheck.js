@@ -15,18 +15,18 @@
         data.append("file", item.file, item.name);
       } else {
         data.append("text_name", item.name);
-        data.append("text", item.text);
+        data.append(item.edited ? "edited" : "text", item.text);
       }
     }
   };
 
   /** The items that a form means: what is chosen or pasted, or the last ones with one replaced by the edited text. */
   const itemsOf = (form) => {
-    const text = form.elements.text.value;
     if ("replaces" in form.dataset) {
-      const place = Number(form.dataset.replaces);
-      return items.map((item, index) => index === place ? { name: form.elements.text_name.value, text } : item);
+      const changed = { name: form.elements.text_name.value, text: form.elements.edited.value, edited: true };
+      return items.map((item, index) => index === Number(form.dataset.replaces) ? changed : item);
     }
+    const text = form.elements.text.value;
     const files = [...form.elements.file.files].map((file) => ({ name: file.name, file }));
     return text.trim() ? [...files, { name: "", text }] : files;
   };
@@ -71,7 +71,7 @@
     if (form.dataset.working) return;
     const wanted = itemsOf(form);
     const size = wanted.reduce((sum, item) => sum + (item.file ? item.file.size : 0), 0);
-    if (!wanted.length || wanted.some((item) => item.text === "")) { say(form, form.dataset.empty); return; }
+    if (!wanted.length || wanted.some((item) => !item.file && !item.text.trim())) { say(form, form.dataset.empty); return; }
     if (form.dataset.bytes && size > Number(form.dataset.bytes)) { say(form, form.dataset.large); return; }
     const data = new FormData();
     for (const name of ["plan", "type"]) data.append(name, form.elements[name].value);
@@ -101,6 +101,9 @@
     if (!problem) throw new Error("no problem");
     document.getElementById("fel")?.remove();
     form.before(document.adoptNode(problem));
+    for (const link of problem.querySelectorAll("a[href^='#']")) {
+      form.querySelector(link.hash)?.setAttribute("aria-invalid", "true");
+    }
     say(form, "");
     problem.focus();
   };
