@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -38,29 +39,43 @@ def _is_placeholder(path: Path) -> bool:
 @cache
 def _rules_hash(plan: str, folder: Path) -> str:
     """Bytes of every rule file, and of the plan where it is a file of the user's own."""
-    own = [Path(plan)] if Path(plan).is_file() else []
     digest = hashlib.sha256()
-    for path in [*sorted(folder.rglob("*.yaml")), *own]:
-        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
-        digest.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    for entry in _files(folder):
+        if entry.name.endswith(".yaml"):
+            digest.update(f"{entry.path[len(str(folder)):]}\0".encode("utf-8", "surrogatepass"))
+            digest.update(hashlib.sha256(Path(entry.path).read_bytes()).digest())
+    if Path(plan).is_file():
+        digest.update(Path(plan).read_bytes())
     return digest.hexdigest()
 
 
 @cache
 def program_hash() -> str:
     """Changes when any module does, so that nobody who works on jamcheck gets yesterday's verdicts."""
-    return _stat_hash(Path(__file__).parents[1].rglob("*.py"))
+    return _stat_hash(entry for entry in _files(Path(__file__).parents[1]) if entry.name.endswith(".py"))
 
 
 @cache
 def _model_hash(model: str | None) -> str:
     folder = Path(model) if model else models_dir()
-    return _stat_hash(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ""
+    return _stat_hash(_files(folder)) if folder.is_dir() else ""
 
 
-def _stat_hash(paths: Iterable[Path]) -> str:
+def _stat_hash(entries: Iterable[os.DirEntry[str]]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(paths):
-        status = path.stat()
-        digest.update(f"{path.name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode("utf-8", "surrogatepass"))
+    for entry in entries:
+        status = entry.stat()
+        key = f"{entry.name}\0{status.st_size}\0{status.st_mtime_ns}\0"
+        digest.update(key.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """All files below a folder, sorted; by scandir, since pathlib takes three times as long."""
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir():
+            yield from _files(entry.path)
+        else:
+            yield entry
