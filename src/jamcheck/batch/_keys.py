@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from jamcheck import __version__
 from jamcheck.resources import models_dir, rules_dir
+
+#: Up to this many bytes a file is read whole: `file_digest` sets up a large buffer for each.
+_SMALL = 1 << 20
 
 
 def run_key(plan: str, rules: Path | None, model: str | None) -> tuple[str, ...]:
@@ -21,18 +25,21 @@ def run_key(plan: str, rules: Path | None, model: str | None) -> tuple[str, ...]
 def content_hash(path: Path) -> str | None:
     """sha256 of a file; None where it cannot be read (the reader will say why)."""
     try:
-        if not path.is_file() or _is_placeholder(path):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or _is_placeholder(status):
             return None
+        if status.st_size <= _SMALL:
+            return hashlib.sha256(path.read_bytes()).hexdigest()
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
 
 
-def _is_placeholder(path: Path) -> bool:
+def _is_placeholder(status: os.stat_result) -> bool:
     """Whether OneDrive would have to fetch the content: reading must then be the reader's decision."""
     recall_on_open, recall_on_access = 0x00040000, 0x00400000
-    attributes: int = getattr(path.stat(), "st_file_attributes", 0)
+    attributes: int = getattr(status, "st_file_attributes", 0)
     return bool(attributes & (recall_on_open | recall_on_access))
 
 
