@@ -178,6 +178,16 @@ TABLES = {
     "one cell a line": (
         "Utbildning\nKvinnor\nMän\nKock\n14\n8\nSvets\n9\n64",
         ["table (1 header, uncertain)", "    Utbildning | Kvinnor | Män", "    Kock | 14 | 8", "    Svets | 9 | 64"]),
+    "one cell a line, with prose right after": (
+        "Avsnitt\nÅr\nInskrivna\nAvslutade\n2023\n38\n29\n2024\n44\n36\nAndelen har ökat varje år.",
+        ["h1: Avsnitt", "table (1 header, uncertain, caption=Avsnitt)", "    År | Inskrivna | Avslutade", "    2023 | 38 | 29",
+         "    2024 | 44 | 36", "p: Andelen har ökat varje år."]),
+    "one cell a line, years as headings": (
+        "Tkr\n2027\n2026\nStaten\n4 990\n4 896\nRegionen\n2 500\n2 448",
+        ["table (1 header, uncertain)", "    Tkr | 2027 | 2026", "    Staten | 4 990 | 4 896", "    Regionen | 2 500 | 2 448"]),
+    "one cell a line, a figure too many": (
+        "Kvinnor\nKock\n14\n8\nSvets\n9\n64\n7",
+        ["h1: Kvinnor", "h1: Kock", "p: 14", "p: 8", "h1: Svets", "p: 9", "p: 64", "p: 7"]),
     "years a line, figures together": (
         "Insats\n2023\n2024\nKompass\n24 31 29 33\nVäxthus\n40 12 37 19",
         ["table (1 header, uncertain)", "    Insats | 2023<1x2> | 2024<1x2>", "    Kompass | 24 | 31 | 29 | 33",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jamcheck.extract._text_grid import Rows, header_count, is_number, square
+from jamcheck.extract._text_grid import Rows, header_count, is_data, is_number, square
 from jamcheck.extract._text_lines import Line, plain
 
 _SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
@@ -97,9 +97,10 @@ def cell_table(lines: list[Line], start: int) -> Found | None:
     while end < min(len(lines), start + _MOST_CELLS) and _is_cell(lines[end]) and not (end > start and lines[end].gap):
         end += 1
     texts = [line.text for line in lines[start:end]]
-    if len(texts) < 6 or (end < len(lines) and not lines[end].gap):
+    if len(texts) < 6:
         return None
-    return _periodic(texts, end) or _packed(texts, end)
+    closed = end == len(lines) or lines[end].gap > 0
+    return _periodic(texts, start) or (_packed(texts, end) if closed else None)
 
 
 def _is_cell(line: Line) -> bool:
@@ -110,16 +111,24 @@ def _has_figures(text: str) -> bool:
     return is_number(text) or bool(_MANY.fullmatch(text))
 
 
-def _periodic(texts: list[str], end: int) -> Found | None:
-    """h headings, then rows of one label and h - 1 figures."""
-    first = next((i for i, text in enumerate(texts) if is_number(text)), 0)
-    width = first - 1
-    if width < 2 or (len(texts) - width) % width or len(texts) < 3 * width:
+def _periodic(texts: list[str], start: int) -> Found | None:
+    """Headings, then rows of a label and figures, all of one width: the one by which most lines fall into rows."""
+    found = max((_rows_of(texts, width) for width in range(2, _WIDEST)), key=lambda rows: sum(map(len, rows)))
+    used = sum(map(len, found))
+    if len(found) < 3 or (used < len(texts) and is_number(texts[used])):
         return None
-    rows = [texts[i:i + width] for i in range(0, len(texts), width)]
-    if any(is_number(row[0]) or not all(map(is_number, row[1:])) for row in rows[1:]):
-        return None
-    return Found(rows, 1, end, certain=False)
+    return Found(found, 1, start + used, certain=False)
+
+
+def _rows_of(texts: list[str], width: int) -> Rows:
+    """The headings and the rows that follow them, up to the first line that fits no row of this width."""
+    rows: Rows = []
+    for at in range(0, len(texts) - width + 1, width):
+        row = texts[at:at + width]
+        if any(map(is_data, row)) if not rows else (is_data(row[0]) or not all(map(is_number, row[1:]))):
+            break
+        rows.append(row)
+    return rows
 
 
 def _packed(texts: list[str], end: int) -> Found | None:
