@@ -229,3 +229,11 @@ def test_a_watermark_across_the_page_is_kept_apart() -> None:
     sheet.text(0, 842, "UTKAST", 60)
     sheet.canvas.restoreState()
     assert paragraphs(sheet.read()) == [LEFT.strip(), "UTKAST"]
+
+
+@pytest.mark.parametrize(("line", "heading"), [("9.30 Kaffe i foajén", False), ("15.40 Sammanfattning", False),
+                                               ("3.10 Tidplan", True), ("§ 40 Budget", True)])
+def test_a_clock_in_a_programme_numbers_no_section(line: str, heading: bool) -> None:
+    sheet = Sheet().text(60, 80, line)
+    sheet.lines(60, 120, wrap(LEFT, 400))
+    assert (line in [text for _, text in headings(sheet.read())]) is heading

@@ -16,8 +16,9 @@ from jamcheck.extract._pdf_text import Hyphens
 
 _BULLET = re.compile(r"[•●▪■◦‣∙·➢➤✓☐☒☑*–—-]$|o$")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zåäö])[.)]$|\(\d{1,2}\)$")
-#: A numbered section's heading: "§ 40 Budget", "3.1 Syfte".
-SECTION = re.compile(r"(?:§+\s?\d+|\d+\s?§|\d+(?:\.\d+)+\.?)\s+[^\W\d_]")
+#: A numbered section's heading: "§ 40 Budget", "3.1 Syfte"; the clock in a programme is none ("9.30 Kaffe").
+SECTION = re.compile(
+    r"(?!(?:0?[6-9]|1\d|2[0-3])\.[0-5][05]\s)(?:§+\s?\d+|\d+\s?§|\d+(?:\.\d+)+\.?)\s+[^\W\d_]")
 _NOTE = re.compile(r"\d{1,2}\s+\S")
 _ENDED = tuple(".!?:;”\"»)")
 _MAX_HEADING = 140
