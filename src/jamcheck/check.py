@@ -143,4 +143,6 @@ def _verdict(plan: Plan, results: tuple[Result, ...]) -> str:
         return ""
     if not shortcomings and any(result.outcome is Outcome.REVIEW for result in results):
         return plan.verdict.get("review", "")
-    return plan.verdict["failed" if shortcomings else "passed"].format(n=shortcomings)
+    if shortcomings == 1 and "one" in plan.verdict:
+        return plan.verdict["one"]
+    return plan.verdict["failed" if shortcomings else "passed"].replace("{n}", str(shortcomings))

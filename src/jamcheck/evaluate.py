@@ -8,7 +8,7 @@ from jamcheck.compile import CompiledBranch, CompiledRule
 from jamcheck.conditions import Context, Unit
 from jamcheck.document import Document, Table
 from jamcheck.result import Evidence, Outcome, Result, Source
-from jamcheck.rule import Rule
+from jamcheck.rule import PlanEntry, Rule
 
 #: Substance first, then a reasoned exemption, then an explicit shortcoming, then form without substance; else failed.
 ORDER = (
@@ -79,12 +79,14 @@ def _specificity(unit: Unit, prefer: tuple[str, ...]) -> tuple[int, int, int]:
 def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: CompiledBranch | None,
             spans: list[tuple[int, int]]) -> Result:
     rule, entry = compiled.rule, compiled.entry
-    replaced = Outcome(dict(entry.replace).get(outcome.value, outcome.value))
+    replaced = in_plan(entry, outcome, context.type)
     role = "contradicts" if replaced is Outcome.FAILED else "supports"
     evidence = tuple(locate(context.annotated.document, start, end, role) for start, end in spans)
     context.outcomes[rule.id] = replaced
     context.facts[("spans", rule.id)] = spans
     message = branch.branch.message if branch and branch.branch.message else rule.messages.get(outcome.value, "")
+    if replaced is not outcome:
+        message = f"{message} {entry.note}".strip()
     if not evidence and replaced is Outcome.FAILED:
         message = f"{message} {searched(context.annotated.document)}".strip()
     return Result(
@@ -93,6 +95,13 @@ def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: 
         sources=tuple(Source(plan, clause) for plan, clause in (entry.clauses or rule.sources)),
         evidence=evidence, decided_by=branch.branch.name if branch else "",
     )
+
+
+def in_plan(entry: PlanEntry, outcome: Outcome, type_: str) -> Outcome:
+    """The outcome as the plan counts it: some plans allow no exemption, some only ask for an ambition."""
+    if type_ in entry.replace_except:
+        return outcome
+    return Outcome(dict(entry.replace).get(outcome.value, outcome.value))
 
 
 def _question(rule: Rule, outcome: Outcome) -> str:

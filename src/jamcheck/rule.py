@@ -131,13 +131,19 @@ class DocumentType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanEntry:
-    """A requirement in a plan: for which types, how severe, which clauses demand it, which outcomes are replaced."""
+    """A requirement in a plan: for which types, how severe, which clauses demand it, which outcomes are replaced.
+
+    `replace` holds (outcome, outcome instead); not for documents of the types `replace_except`. `note` is said where
+    an outcome was replaced.
+    """
 
     requirement: str
     types: tuple[str, ...] | None = None
     severity: str = "error"
     clauses: tuple[tuple[str, str], ...] = ()
     replace: tuple[tuple[str, str], ...] = ()
+    replace_except: tuple[str, ...] = ()
+    note: str = ""
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -151,13 +157,30 @@ class ChecklistItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause of a plan in our own words, how it is checked, and the requirements that check it.
+
+    `how`: "automatic", "assisted" (the program finds the place, a person judges), "person" (with `question`, on the
+    report's checklist) or "background" (nothing to check). `id` is the plan's own, or "document/number" where the plan
+    consists of several documents.
+    """
+
+    id: str
+    text: str
+    how: str = "background"
+    rules: tuple[str, ...] = ()
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     id: str
     title: str
     entries: tuple[PlanEntry, ...]
     checklist: tuple[ChecklistItem, ...] = ()
-    clauses: tuple[tuple[str, str], ...] = ()
+    clauses: tuple[Clause, ...] = ()
     verdict: dict[str, str] = field(default_factory=dict)
+    background: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

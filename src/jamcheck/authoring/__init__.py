@@ -6,8 +6,8 @@ from jamcheck.authoring._explain import explain_rule
 from jamcheck.authoring._lint import lint
 from jamcheck.authoring._new import new_rule
 from jamcheck.authoring._schema import schemas
-from jamcheck.authoring._trace import explain_document, trace_lines
-# from jamcheck.authoring._traceability import Clause, trace_plans
+from jamcheck.authoring._trace import explain_document
+from jamcheck.authoring._traceability import HOW, Traced, trace_plans
 
-__all__ = ["Clause", "Failure", "count_examples", "explain_document", "explain_rule", "lint", "new_rule",
-           "run_examples", "schemas", "trace_lines", "trace_plans", "whole_rulebook"]
+__all__ = ["HOW", "Failure", "Traced", "count_examples", "explain_document", "explain_rule", "lint", "new_rule",
+           "run_examples", "schemas", "trace_plans", "whole_rulebook"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from jamcheck.conditions import COMBINE, kinds
 from jamcheck.result import Outcome
-from jamcheck.rulebook import SEVERITIES, BRANCHES, ASSESSMENTS, SCOPES, PLACES
+from jamcheck.rulebook import ASSESSMENTS, BRANCHES, HOW, PLACES, SCOPES, SEVERITIES
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _OUTCOMES = [outcome.value for outcome in Outcome]
@@ -124,7 +124,11 @@ def _plan() -> dict[str, Any]:
     entry = _closed({"requirement": _text("Kravets id."), "types": _texts("Bara för dessa dokumenttyper."),
                      "severity": {"enum": list(SEVERITIES)}, "clauses": _texts("Planens punkter."),
                      "replace": _by_outcome("Utfall som ska bli ett annat, t.ex. exempt: failed."),
-                     "options": {"type": "object"}}, ["requirement"])
+                     "replace_except": _texts("Dokumenttyper där utfallet står kvar."),
+                     "note": _text("Sägs där ett utfall har bytts."), "options": {"type": "object"}}, ["requirement"])
+    clause = _closed({"text": _text("Punkten i egna ord."), "how": {"enum": list(HOW)},
+                      "rules": _texts("Krav som prövar punkten."), "question": _text("Frågan till en människa.")},
+                     ["text", "how"])
     person = _closed({"clause": _text("Punkt."), "text": _text("Vad den säger."), "question": _text("Frågan.")},
                      ["clause", "text", "question"])
     return _file(_closed({
@@ -133,7 +137,8 @@ def _plan() -> dict[str, Any]:
         "requirements": {"type": "array", "items": {"oneOf": [{"type": "string"}, entry]}},
         "remove": _texts("Krav i den andra planen som inte gäller."),
         "checklist": {"type": "array", "items": person, "description": "Det som bara en människa kan pröva."},
-        "clauses": {"type": "object", "description": "Planens punkter: nummer och kort innehåll."},
+        "clauses": {"type": "object", "description": "Planens punkter: nummer och kort innehåll.",
+                    "additionalProperties": {"oneOf": [{"type": "string"}, clause]}},
         "verdict": _closed({key: _text("Ord för dokumentet; {n} är antalet brister.")
-                            for key in ("passed", "review", "failed")}, ["passed", "failed"]),
+                            for key in ("passed", "review", "failed", "one")}, ["passed", "failed"]),
     }, ["id", "title"], "En handlingsplan"))

@@ -101,7 +101,7 @@ def _telling(node: Trace) -> list[Trace]:
         nearest = max(node.parts, key=lambda part: part.closeness)
         return [part if part is nearest else Trace(part.spec, part.text, part.held) for part in node.parts]
     if key == "all" and node.held:
-        return [Trace(part.spec, part.text, part.held) for part in node.parts]
+        return [part if _key(part) in _SEARCHING else Trace(part.spec, part.text, part.held) for part in node.parts]
     return node.parts if not node.held or key in _SEARCHING else []
 
 

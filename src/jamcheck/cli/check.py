@@ -33,6 +33,8 @@ _STDIN = Path("-")
               help="Namn på texten från standard in (sökvägen -).")
 @click.option("--write-baseline", type=FILE, metavar="FIL", help="Spara dagens brister som baslinje.")
 @click.option("--record", "recorded", is_flag=True, help="Minns granskningen i historiken.")
+@click.option("--explain", "explained", metavar="KRAV",
+              help="Visa i stället vilka villkor i ett krav som höll och inte höll.")
 @click.option("--passes", is_flag=True, help="Visa också underlaget för det som är uppfyllt.")
 @click.option("--advisory", is_flag=True, help="Visa allt men sluta alltid med 0, utom när anropet är fel.")
 @click.option("--quiet", "-q", is_flag=True, help="Inga upplysningar på standard fel, bara fel.")
@@ -41,12 +43,17 @@ _STDIN = Path("-")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], type_: str | None, formats: tuple[str, ...],
             output: Path | None, stdin_filename: str, write_baseline: Path | None, recorded: bool,
-            passes: bool, advisory: bool, quiet: bool, **options: Any) -> None:
+            explained: str | None, passes: bool, advisory: bool, quiet: bool, **options: Any) -> None:
     """Granskar dokument mot handlingsplanens krav och visar vad som finns, vad som saknas och var.
 
     SÖKVÄG är filer och mappar; mappar gås igenom. Tecknet - läser text från standard in.
     """
     config = effective(paths, options.pop("config_file"), options.pop("no_cache"), **options)
+    if explained:
+        from jamcheck.cli._explain import explain
+
+        explain(paths, config, type_, explained)
+        return
     targets = plan_output(formats, output)
     ignored = [*targets.files, *([output] if output and targets.files and output.is_dir() else [])]
     extra = [Source(path=Path(stdin_filename), data=sys.stdin.buffer.read())] if _STDIN in paths else []

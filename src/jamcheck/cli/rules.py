@@ -1,18 +1,15 @@
-"""`jamcheck rules`: the requirements, as the checker reads them."""
+"""`jamcheck rules`: the requirements, as the checker reads them; for those who write them, too."""
 
 from __future__ import annotations
 
 import difflib
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from jamcheck.cli._options import FILE
-from jamcheck.errors import ConfigError
-
-if TYPE_CHECKING:
-    from jamcheck.rule import Rule
+from jamcheck.errors import ConfigError, RuleError
 
 _RULES_DIR = click.option("--rules-dir", type=FILE, metavar="MAPP",
                           help="Egen regelmapp i stället för den som följer med.")
@@ -39,39 +36,87 @@ def list_rules(rules_dir: Path | None) -> None:
 @click.argument("requirement", metavar="KRAV")
 @_RULES_DIR
 def explain(requirement: str, rules_dir: Path | None) -> None:
-    """Förklarar ett krav: vad planen säger, vad varje utfall betyder, kända svagheter och exempel."""
-    from jamcheck.rulebook import all_rules
+    """Förklarar ett krav: källan, när det gäller, vad som avgör, exempel och kända svagheter."""
+    from jamcheck.authoring import explain_rule, whole_rulebook
 
-    rules = all_rules(rules_dir)
-    if requirement not in rules:
-        close = difflib.get_close_matches(requirement, rules, n=1)
-        hint = f"Menade du ”{close[0]}”?" if close else f"De som finns: {', '.join(sorted(rules))}."
-        raise ConfigError(f"Kravet ”{requirement}” finns inte. {hint}")
-    click.echo("\n".join(_explained(rules[requirement])))
+    book = whole_rulebook(rules_dir)
+    rules = {rule.id: rule for rule in book.rules}
+    _known(requirement, list(rules))
+    click.echo(explain_rule(rules[requirement], book), nl=False)
 
 
-def _explained(rule: Rule) -> list[str]:
-    lines = [f"{rule.title} ({rule.id})", "", rule.requirement, "", rule.background.strip(), ""]
-    lines += [f"Källa: {plan}, punkt {clause}" for plan, clause in rule.sources]
-    lines += ["Gäller: " + ", ".join(rule.types), ""]
-    for outcome, message in rule.messages.items():
-        question = rule.questions.get(outcome, "")
-        lines += [f"{outcome}: {message}", *([f"    Fråga: {question}"] if question else [])]
-    if rule.known_problems:
-        lines += ["", "Kända svagheter:", *(f"- {problem}" for problem in rule.known_problems)]
-    lines += ["", "Exempel:"]
-    for example in rule.examples:
-        lines.append(f"- {example.outcome}: {example.name}")
-        lines += [f"      {line}" for line in example.text.strip().splitlines()]
-    return lines
+@command.command("test", short_help="Pröva exemplen.")
+@click.argument("ids", nargs=-1, metavar="[ID…]")
+@_RULES_DIR
+@click.pass_context
+def test(ctx: click.Context, ids: tuple[str, ...], rules_dir: Path | None) -> None:
+    """Prövar varje exempel i regelfilerna, eller bara dem i krav, ordlistor, påståenden och typer med ID.
+
+    För ett exempel som blir fel visas vilka villkor som höll och vilka som inte gjorde det. Slutstatus 1 om något blir fel.
+    """
+    from jamcheck.authoring import count_examples, run_examples, whole_rulebook
+
+    book = whole_rulebook(rules_dir)
+    for name in ids:
+        _known(name, [rule.id for rule in book.rules] + [*book.concepts, *book.statements, *book.types])
+    failures = run_examples(book, ids or None)
+    for failure in failures:
+        click.echo(f"{failure}\n")
+    if not ids:
+        click.echo(f"{count_examples(book)} exempel prövade, {len(failures)} fel.")
+    elif not failures:
+        click.echo("Inga fel.")
+    ctx.exit(1 if failures else 0)
 
 
 @command.command("lint", short_help="Kontrollera regelfilerna.")
 @_RULES_DIR
 def lint(rules_dir: Path | None) -> None:
-    """Läser alla regelfiler och alla planer och visar varje fel med fil, rad och kolumn."""
-    from jamcheck.rulebook import all_rules, load_rulebook, plan_ids
+    """Läser alla regelfiler och alla planer och visar varje fel med fil, rad och kolumn.
 
-    for plan in plan_ids(rules_dir):
-        load_rulebook(plan, rules_dir=rules_dir)
+    Dessutom: utfall utan exempel, krav som säger samma sak, och ord som inte används.
+    """
+    from jamcheck import authoring
+    from jamcheck.rulebook import all_rules, plan_ids
+
+    if faults := authoring.lint(rules_dir):
+        raise RuleError(faults)
     click.echo(f"{len(all_rules(rules_dir))} krav och {len(plan_ids(rules_dir))} planer är felfria.")
+
+
+@command.command("new", short_help="Börja på ett nytt krav.")
+@click.argument("rule_id", metavar="ID")
+@click.option("--output", "-o", type=FILE, metavar="FIL", help="Skriv till en fil; annars till standard ut.")
+@_RULES_DIR
+def new(rule_id: str, output: Path | None, rules_dir: Path | None) -> None:
+    """Skriver en regelfil att fylla i, med förklaringar. Lägg den i rules/further/ID.yaml."""
+    from jamcheck.authoring import new_rule
+
+    text = new_rule(rule_id, rules_dir)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if output.exists():
+        raise ConfigError(f"{output} finns redan. Ta bort den eller välj ett annat namn.")
+    output.write_text(text, encoding="utf-8")
+    click.echo(f"Skrev {output}.")
+
+
+@command.command("schema", short_help="Skriv scheman för regelfilerna.")
+@click.argument("folder", metavar="MAPP", type=FILE)
+def schema(folder: Path) -> None:
+    """Skriver JSON Schema för krav, ordlistor, påståenden, typer och planer; redigerare kan då föreslå och rätta."""
+    from jamcheck.authoring import schemas
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas().items():
+        (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    click.echo(f"{len(schemas())} scheman i {folder}.")
+
+
+def _known(name: str, known: list[str]) -> None:
+    if name in known:
+        return
+    close = difflib.get_close_matches(name, known, n=1)
+    hint = f"Menade du ”{close[0]}”?" if close else f"De som finns: {', '.join(sorted(known)[:30])}."
+    raise ConfigError(f"Kravet ”{name}” finns inte. {hint}")

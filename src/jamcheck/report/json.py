@@ -59,6 +59,7 @@ def _document(document: DocumentReport) -> dict[str, Any]:
         "type_confidence": document.type_confidence, "type_evidence": list(document.type_evidence),
         "title": document.title, "pages": document.pages, "words": document.words,
         "outcome": document.outcome.value,
+        **({"verdict": document.verdict} if document.verdict else {}),
         "score": {
             "met": document.score.met, "applicable": document.score.applicable,
             "percent": document.score.percent,

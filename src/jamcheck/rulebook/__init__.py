@@ -21,13 +21,15 @@ from jamcheck.rulebook._parse import (
     parse_statement,
     parse_type,
 )
-from jamcheck.rulebook._places import fault_in
-from jamcheck.rulebook._plans import SEVERITIES, parse_plan
+from jamcheck.rulebook._places import fault_in, place_of
+from jamcheck.rulebook._plans import HOW, SEVERITIES, cited, parse_plan
 from jamcheck.rulebook._shape import likely
 from jamcheck.rulebook._yaml import Source, read_source
 
-__all__ = ["ASSESSMENTS", "BRANCHES", "DEFAULT_PLAN", "PLACES", "SCOPES", "SEVERITIES", "all_rules", "document_types", "fault_in", "fingerprint_of", "list_plans", "load_plans",
-           "load_rulebook", "plan_ids", "plan_info"]
+__all__ = [
+    "ASSESSMENTS", "BRANCHES", "DEFAULT_PLAN", "HOW", "PLACES", "SCOPES", "SEVERITIES", "all_rules", "cited",
+    "document_types", "fault_in", "fingerprint_of", "list_plans", "load_plans", "load_rulebook", "plan_ids", "plan_info",
+]
 DEFAULT_PLAN = "gemensam"
 _FOLDERS = ("core", "further", "terms", "statements", "types", "plans")
 T = TypeVar("T")
@@ -169,13 +171,16 @@ def _plan_source(plan: str, plans: dict[str, Source]) -> Source:
 
 
 def _check_entries(plan: Plan, rules: dict[str, Rule], types: dict[str, object], source: Source) -> None:
-    for index, entry in enumerate(plan.entries):
-        where = ("requirements", index, "requirement")
+    for entry in plan.entries:
+        where = place_of(source, ("requirements",), entry.requirement)
         if entry.requirement not in rules:
             source.fault(where, f"okänt krav ”{entry.requirement}”{likely(entry.requirement, rules)}")
-        for name in entry.types or ():
+        for name in (*(entry.types or ()), *entry.replace_except):
             if name not in types:
                 source.fault(where, f"okänd dokumenttyp ”{name}”{likely(name, types)}")
+    for clause in plan.clauses:
+        for name in set(clause.rules) - rules.keys():
+            source.fault(("clauses", clause.id, "rules"), f"okänt krav ”{name}”{likely(name, rules)}")
 
 
 def _unique(faults: Iterable[RuleFault]) -> list[RuleFault]:

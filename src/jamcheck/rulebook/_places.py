@@ -18,14 +18,14 @@ def fault_in(path: Path, where: Where, message: str, key: str = "", known: Itera
     """
     source = read_source(path, path.read_text(encoding="utf-8"))
     names = tuple(known)
-    source.fault(*_nearest(source, where, key), f"{message}{likely(key, names)}" if names else message)
+    source.fault(place_of(source, where, key), f"{message}{likely(key, names)}" if names else message)
     return source.faults[-1]
 
 
-def _nearest(source: Source, where: Where, key: str) -> tuple[Where]:
-    found = next((place for place in _places(source.data, ()) if key and place[:len(where)] == where
-                  and _says(source.data, place, key)), where)
-    return (found,)
+def place_of(source: Source, where: Where, key: str) -> Where:
+    """Where the word `key` stands below a place, else the place itself."""
+    return next((place for place in _places(source.data, ()) if key and place[:len(where)] == where
+                 and _says(source.data, place, key)), where)
 
 
 def _places(data: Any, where: Where) -> Iterator[Where]:
