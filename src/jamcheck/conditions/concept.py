@@ -45,6 +45,8 @@ def places(unit: Unit, where: str, context: Context) -> Iterator[Unit]:
     unit_of = context.annotated.unit_of
     if where in ("heading", "context") and unit.heading:
         yield unit_of(unit.heading[-1])
+    if where in ("heading", "headings", "context") and unit.question is not None:
+        yield unit.question
     if where == "headings":
         yield from (unit_of(text) for text in unit.heading)
     if where in ("label", "context", "heading", "headings") and unit.label:

@@ -41,6 +41,7 @@ class Unit:
         self.column = column
         self.index = -1
         self.lead: Unit | None = None
+        self.question: Unit | None = None
         self._mentions: dict[str, tuple[Mention, ...]] = {}
 
     @property
@@ -105,6 +106,7 @@ class AnnotatedDocument:
                 self.units.append(unit)
                 self.by_block.setdefault(block.index, []).append(unit)
         _link_leads(document.blocks, self.by_block)
+        _link_questions(document.blocks, self.by_block)
 
     def unit_of(self, text: str) -> Unit:
         """A unit for a heading, label or header that is not a place of its own; cached by text."""
@@ -207,3 +209,18 @@ def _link_leads(blocks: Sequence[Block], by_block: dict[int, list[Unit]]) -> Non
             lead = units[-1] if units[-1].text.rstrip().endswith(":") else None
         else:
             lead = None
+
+
+def _link_questions(blocks: Sequence[Block], by_block: dict[int, list[Unit]]) -> None:
+    """Give the answer in a form the question that stands on the line before it."""
+    question: Unit | None = None
+    for block in blocks:
+        units = by_block.get(block.index, [])
+        if isinstance(block, Heading) or not units:
+            question = None
+        elif all(unit.kind == "question" for unit in units):
+            question = units[-1]
+        elif question is not None:
+            for unit in units:
+                unit.question = question
+            question = None
