@@ -12,10 +12,12 @@ from types import ModuleType
 import pytest
 
 from jamcheck.batch._work import load
+from jamcheck.check import Checker
 from jamcheck.document import Document
 from jamcheck.errors import ConfigError
 from jamcheck.result import DocumentReport, Evidence, Outcome, Result, Score, worst
 from jamcheck.rule import Plan, Rulebook
+from jamcheck.rulebook import load_rulebook
 
 #: Programs that marked tests need; without them those tests are skipped, and `make system` says how to get them.
 PROGRAMS = {"libreoffice": "soffice", "tesseract": "tesseract", "chromium": "chromium"}
@@ -41,6 +43,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert made == path.read_bytes().decode("utf-8")
 
     return check
+
+
+@pytest.fixture(scope="session")
+def checker() -> Checker:
+    """The checker as it ships: plan gemensam, the pipeline in models/."""
+    return Checker(load_rulebook())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,4 +1,4 @@
-"""The samples are whole: each document has a source and an expectation, each expectation a document."""
+"""The samples: each document has a source and an expectation, and gets the verdicts that it was written to get."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from jamcheck.check import Checker
 from jamcheck.extract import extractor_for, extractor_names
+from jamcheck.extract.guard import read_document
 from jamcheck.result import Outcome
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -64,3 +66,10 @@ def test_a_sample_reads_into_headings_and_text_of_fair_length(document: Path) ->
     assert extractor is not None
     words = len(extractor.extract(document.read_bytes(), document.name).text.split())
     assert 200 <= words <= 1200
+
+
+@each_sample
+def test_a_sample_gets_the_type_and_outcomes_expected(document: Path, checker: Checker) -> None:
+    report = checker.check(read_document(document), path=document.name, sha256="")
+    got = {result.requirement: result.outcome.value for result in report.results}
+    assert {"type": report.type, **got} == {"type": expected(document)["type"], **expected(document)["outcomes"]}
