@@ -99,7 +99,7 @@ def add_table(word: Document, heads: Sequence[str], rows: Sequence[Sequence[Cont
 def _widths(word: Document, first: float, columns: int) -> list[Length]:
     from docx.shared import Emu
 
-    section = word.sections[0]
+    section = word.sections[-1]
     room = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
     rest = (1 - first) / max(1, columns - 1)
     return [Emu(int(room * share)) for share in (first, *[rest] * (columns - 1))]
