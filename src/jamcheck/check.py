@@ -50,7 +50,7 @@ class Checker:
         """Every requirement of the plan, in its order, on one document."""
         guess = self._type(document, type_)
         context = self.context(document, guess.type)
-        notices = list(document.notices)
+        notices = [*document.notices, *_type_notices(guess)]
         results = _unreadable(self._results(context, notices), document, self._concerned(guess.type))
         if not is_swedish(document):
             notices.append(Notice("not-swedish", "Texten ser inte ut att vara på svenska. Reglerna gäller bara svensk "
@@ -100,6 +100,17 @@ class Checker:
             notices.append(Notice("rule-error", f"Regeln {rule} kunde inte avgöras ({type(error).__name__}). "
                                                 "Bedöm kravet själv och anmäl felet."))
             return broken(compiled, context, "Regeln kunde inte avgöras på det här dokumentet.")
+
+
+#: Below this the guess is told to be one: everything that follows hangs on the type.
+_UNSURE = 0.5
+
+
+def _type_notices(guess: TypeGuess) -> list[Notice]:
+    if guess.confidence >= _UNSURE:
+        return []
+    return [Notice("type-uncertain", f"Dokumenttypen är osäker ({guess.confidence:.0%} för {guess.type}). "
+                                     "Ange den själv med --type om den är fel.")]
 
 
 def in_order(rules: tuple[CompiledRule, ...]) -> list[CompiledRule]:
