@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
 from jamcheck.result import DocumentReport, Outcome
+
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Paper:
 
     def places(self, name: str) -> tuple[Place, ...]:
         return self.found.get(name, ())
+
+    @property
+    def years(self) -> frozenset[str]:
+        """Years that the title or the file's name gives."""
+        return frozenset(_YEAR.findall(f"{self.title} {self.file}"))
 
     def is_about(self, name: frozenset[str]) -> bool:
         """Is it the paper of the activity with this name? Every word of the name stands among its own names."""

@@ -37,9 +37,15 @@ def _pairs(papers: list[Paper]) -> list[tuple[Paper, list[Paper]]]:
         names = [place.words for place in application.places("namn") if place.words]
         pairs.append((application, [report for report in of_type(papers, "insatsrapport")
                                     if any(report.is_about(name) for name in names)]))
-    annual = of_type(papers, "arsredovisning")
-    pairs += [(plan, annual) for plan in of_type(papers, "verksamhetsplan", "budget")]
+    for plan in of_type(papers, "verksamhetsplan", "budget"):
+        annual = [report for report in of_type(papers, "arsredovisning") if _same_year(plan, report)]
+        pairs.append((plan, annual))
     return [(promise, reports) for promise, reports in pairs if reports and promise.places("mal")]
+
+
+def _same_year(plan: Paper, report: Paper) -> bool:
+    """A plan is followed up by its own year's report; where either gives no year, they are taken to belong together."""
+    return not plan.years or not report.years or bool(plan.years & report.years)
 
 
 def _answers(report: Paper, goal: Place) -> bool:

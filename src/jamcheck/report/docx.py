@@ -109,6 +109,8 @@ class _Writer:
         outcome = _wording.document_word(document.outcome, _)
         kind = f"{_wording.type_name(document.type, _)}, {_wording.type_source(document, _)}"
         self._paragraph(f"{outcome}, {_wording.score(document.score, _)}.", _("Utfall:"))
+        if document.verdict:
+            self._paragraph(document.verdict)
         self._paragraph(f"{kind}. {_wording.size(document, _)}.", _("Dokumenttyp:"))
         for notice in document.notices:
             self._paragraph(notice.message, _("Obs:"))

@@ -72,7 +72,8 @@ def _document(document: DocumentReport, options: RenderOptions) -> list[str]:
     facts = (_wording.type_name(document.type, _), _wording.type_source(document, _),
              _wording.size(document, _), _wording.score(document.score, _))
     notices = [f"- {_('Obs: {message}', message=safe(notice.message))}" for notice in document.notices]
-    head = ["", f"## {safe(document.path)}", "", safe(" · ".join(facts)), *([""] if notices else [])]
+    verdict = ["", f"**{safe(document.verdict)}**"] if document.verdict else []
+    head = ["", f"## {safe(document.path)}", "", safe(" · ".join(facts)), *verdict, *([""] if notices else [])]
     return [*head, *notices, *_results(document.results, options)]
 
 

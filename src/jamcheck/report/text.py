@@ -186,6 +186,8 @@ class _Writer:
         facts = [_wording.type_name(document.type, _), _wording.type_source(document, _),
                  _wording.size(document, _), _wording.score(document.score, _)]
         self.line(" · ".join(facts) if self.options.symbols else ", ".join(facts), style="dim")
+        if document.verdict:
+            self.line(document.verdict, style="bold")
         for notice in document.notices:
             self._notice(notice)
         self._results(document.results)
