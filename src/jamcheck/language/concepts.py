@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from jamcheck.language.patterns import Pattern, element_matches, forms, parse_patterns
+from jamcheck.language.lexicon import is_known
+from jamcheck.language.patterns import LONG_WORD, Pattern, element_matches, forms, one_edit, parse_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,15 @@ class _Index:
                 yield from self._by_word["suffix"].get(form[-length:], ()) if length <= len(form) else ()
             for text, patterns in self._by_word.get("infix", {}).items():
                 if text in form:
+                    yield from patterns
+        if len(lower) >= LONG_WORD and not is_known(lower):
+            yield from self._misspelt(lower)
+
+    def _misspelt(self, lower: str) -> Iterator[tuple[int, Pattern]]:
+        """Patterns whose long first word is one letter away: "jämstäldhet", "köns-uppdelad"."""
+        for mode in ("lemma", "prefix"):
+            for text, patterns in self._by_word.get(mode, {}).items():
+                if len(text) >= LONG_WORD and one_edit(text, lower, prefix=mode == "prefix"):
                     yield from patterns
 
 

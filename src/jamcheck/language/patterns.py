@@ -15,12 +15,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jamcheck.language.lemma import lemmas
+from jamcheck.language.lexicon import is_known
 
 
 @lru_cache(maxsize=1 << 16)
 def forms(lower: str) -> frozenset[str]:
     """The form and its lemmas."""
     return frozenset((lower, *lemmas(lower)))
+
+
+#: From this length a word is still itself with one letter wrong.
+LONG_WORD = 10
+
+
+def one_edit(wanted: str, found: str, *, prefix: bool = False) -> bool:
+    """Whether `found` (or, if `prefix`, its beginning) is `wanted` with one letter missing, added, changed or swapped."""
+    if prefix:
+        ends = range(len(wanted) - 1, len(wanted) + 2)
+        return any(one_edit(wanted, found[:end]) for end in ends if end <= len(found))
+    if wanted == found or abs(len(wanted) - len(found)) > 1:
+        return wanted == found
+    start = next((i for i, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b), min(len(wanted), len(found)))
+    left, right = wanted[start:], found[start:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +54,12 @@ class Word:
         if self.mode == "number":
             return lower[0].isdigit()
         if self.mode == "lemma":
-            return self.text in forms(lower)
-        return any(self._affix(form) for form in forms(lower))
+            return self.text in forms(lower) or self._misspelt(lower)
+        return any(self._affix(form) for form in forms(lower)) or (self.mode == "prefix" and self._misspelt(lower))
+
+    def _misspelt(self, lower: str) -> bool:
+        return (len(self.text) >= LONG_WORD and len(lower) >= LONG_WORD and not is_known(lower)
+                and one_edit(self.text, lower, prefix=self.mode == "prefix"))
 
     def _affix(self, form: str) -> bool:
         if self.mode == "prefix":
