@@ -1,0 +1,84 @@
+"""Condition kinds, asked of small texts with small word lists."""
+
+from typing import Any
+
+import pytest
+
+from jamcheck.conditions import Compiler, Context, SpecError, kinds
+from jamcheck.language.annotated import AnnotatedDocument
+from jamcheck.language.concepts import Matcher
+from tests.support import doc_of
+
+CONCEPTS = {
+    "kvinnor": (("kvinna", "flicka"), ()), "man": (("=män", "pojke"), ()), "kon": (("<kvinnor>", "<man>"), ()),
+    "par": (("<kvinnor> och <man>",), ()), "mal": (("=mål", "målvärde"), ()), "skillnad": (("skillnad", "färre"), ()),
+    "grund": (("ålder", "ursprung", "religion"), ()), "plats": (("plats",), ()),
+}
+CASES = [
+    pytest.param("kon", "Kvinnor väntar.", True, id="a concept in the sentence"),
+    pytest.param("!kon", "Lokalen är ny.", True, id="no mention"),
+    pytest.param({"concept": {"any": ["mal"], "where": "heading"}}, "# Mål\n\nFler kvinnor deltar i år.", True,
+                 id="a concept in the heading above"),
+    pytest.param({"concept": {"any": ["mal"], "where": "label"}}, "Mål: Fler kvinnor deltar.", True,
+                 id="a concept in the run-in label"),
+    pytest.param({"together": {"of": ["kon", "plats"], "within": 2}}, "Kvinnor får plats.", True, id="close together"),
+    pytest.param({"together": {"of": ["kon", "plats"], "within": 2}}, "Kvinnor har sedan länge haft svårt att få plats.",
+                 False, id="too far apart"),
+    pytest.param({"together": {"of": ["plats", "kon"], "ordered": True}}, "Kvinnor får plats.", False, id="the other order"),
+    pytest.param({"lone": {"of": "kvinnor", "outside": ["par"]}}, "För kvinnor och män.", False, id="only in the pair"),
+    pytest.param({"lone": {"of": "kvinnor", "outside": ["par"]}}, "Kvinnor väntar, kvinnor och män betalar.", True,
+                 id="also outside the pair"),
+    pytest.param({"enumeration": {"of": "grund", "min": 3}}, "Ålder, ursprung och religion.", True, id="three grounds"),
+    pytest.param({"enumeration": {"of": "grund", "min": 3}}, "Ålder, ålder och religion.", True,
+                 id="repeated members count each time"),
+    pytest.param({"negated": "kon"}, "Inga kvinnor deltog.", True, id="denied"),
+    pytest.param({"affirmed": "kon"}, "Inga kvinnor deltog.", False, id="not affirmed when denied"),
+    pytest.param({"quantity": {"kind": ["share"], "near": ["kon"], "within": 3}}, "40 procent är kvinnor.", True,
+                 id="a share near a concept"),
+    pytest.param({"quantity": {"kind": ["money"]}}, "Kvinnor får 500 000 kronor.", True, id="money"),
+    pytest.param({"time": {"kind": ["deadline"]}}, "Senast den 31 december 2026 ska det vara klart.", True, id="a deadline"),
+    pytest.param({"time": {"kind": ["deadline", "period"], "inherit": ["heading"]}}, "# Mål under 2026\n\nFler kvinnor deltar.",
+                 True, id="a time inherited from the heading"),
+    pytest.param({"length": {"min": 3}}, "Kvinnor väntar.", False, id="too short"),
+    pytest.param({"unbracketed": "kon"}, "Deltagarna (kvinnor och män) var nya.", False, id="only in brackets"),
+    pytest.param({"block": ["item"]}, "- Fler kvinnor deltar", True, id="a list item"),
+    pytest.param({"all": ["kvinnor", {"any": ["man", "skillnad"]}, {"none": ["plats"]}]}, "Kvinnor är färre.", True,
+                 id="all, any and none"),
+]
+
+
+def holds(spec: Any, text: str) -> bool:
+    annotated = AnnotatedDocument(doc_of(text), Matcher(CONCEPTS))
+    test = Compiler(frozenset(CONCEPTS), {}).compile({"place": {"in": ["paragraph", "item", "cell"], "when": spec}})
+    return test(None, Context(annotated, "ovrigt"))
+
+
+@pytest.mark.parametrize(("spec", "text", "expected"), CASES)
+def test_condition(spec: Any, text: str, expected: bool) -> None:
+    assert holds(spec, text) is expected
+
+
+def test_near_looks_at_the_sentences_around_in_the_same_section() -> None:
+    spec = {"all": ["skillnad", {"near": {"before": 1, "when": "kon"}}]}
+    assert holds(spec, "Kvinnor deltog. Skillnaden består.")
+    assert not holds(spec, "# Ett\n\nKvinnor deltog i år.\n\n# Två\n\nSkillnaden består än.")
+
+
+def test_questions_are_no_running_text() -> None:
+    annotated = AnnotatedDocument(doc_of("Hur många kvinnor deltog?"), Matcher(CONCEPTS))
+    test = Compiler(frozenset(CONCEPTS), {}).compile({"sentence": "kon"})
+    assert not test(None, Context(annotated, "ovrigt"))
+
+
+@pytest.mark.parametrize("spec", ["okant", {"okant": 1}, {"together": {"of": ["kon"]}}, {"all": []}, 7, {"a": 1, "b": 2}])
+def test_a_condition_that_cannot_be_understood_is_refused(spec: Any) -> None:
+    compiler = Compiler(frozenset(CONCEPTS), {})
+    try:
+        compiler.compile({"sentence": spec})
+    except SpecError:
+        return
+    assert getattr(compiler, "faults", [])
+
+
+def test_every_kind_tells_its_key_and_its_shape() -> None:
+    assert all(module.KEY == key and module.SCHEMA.get("description") for key, module in kinds().items())

@@ -1,0 +1,29 @@
+"""Names, titles and words of another sense are no mention."""
+
+import pytest
+
+from jamcheck.language.names import visible_words
+from jamcheck.language.tokens import tokenize
+
+
+def seen(text: str, *, running: bool = True) -> tuple[str, ...]:
+    return visible_words(text, tokenize(text), running=running)
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    pytest.param("Gruppen ”Unga män” startade i oktober.", "män", id="a title in quotation marks"),
+    pytest.param("Verkstaden drivs tillsammans med Bygdens Kvinnor sedan flera år.", "kvinnor", id="a name of two words"),
+    pytest.param("Under sommaren växte kön till insatsen och väntetiden blev lång.", "kön", id="the queue"),
+])
+def test_is_hidden(text: str, word: str) -> None:
+    assert word not in seen(text)
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    pytest.param("Kvinnor väntar längre än män på plats.", "kvinnor", id="the first word of a sentence"),
+    pytest.param("”Kvinnorna väntar sju veckor längre än männen på en plats.”", "kvinnorna", id="a quoted sentence"),
+    pytest.param("Resultatet påverkas av kön och ålder.", "kön", id="sex"),
+    pytest.param("Kvinnor Män Totalt", "män", id="heads of columns"),
+])
+def test_is_seen(text: str, word: str) -> None:
+    assert word in seen(text, running=not text.endswith("Totalt"))
