@@ -41,7 +41,7 @@ def build(settings: Settings) -> FastAPI:
         finally:
             await to_thread.run_sync(service.engine.close)
 
-    app = FastAPI(title="jamcheck", version=__version__, root_path=settings.root_path, lifespan=lifespan,
+    app = FastAPI(title="jamcheck", version=__version__, lifespan=lifespan,
                   openapi_url=_OPENAPI, docs_url=None, redoc_url=None, redirect_slashes=False, telemetry=_NO_TELEMETRY,
                   description="Checks Swedish board documents for the gender-equality perspective. Nothing is kept.")
     app.state.service = service

@@ -38,6 +38,7 @@ class Shield:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope = below(scope, self._settings.root_path)
         started, status = time.monotonic(), 0
 
         async def sending(message: Message) -> None:
@@ -96,6 +97,15 @@ class Shield:
             raise Problem(403, "origin", N_("Öppna sidan själv och skicka därifrån."))
 
 
+def below(scope: Scope, root: str) -> Scope:
+    """The request as the routes see it, whether or not the proxy has taken the sub-path off."""
+    if not root:
+        return scope
+    path = scope["path"]
+    inside = path == root or path.startswith(f"{root}/")
+    return {**scope, "root_path": root, "path": path if inside else root + path}
+
+
 def security_headers(settings: Settings) -> dict[str, str]:
     """What every answer carries. Only what lies on this server runs or is shown, and nothing is stored."""
     ancestors = " ".join(settings.frame_ancestors) or "'none'"
@@ -120,6 +130,5 @@ def _method(scope: Scope) -> str:
 
 
 def _path(scope: Scope) -> str:
-    """The path as it is logged: never the query, and what isn't ours only as such."""
-    path: str = scope["path"]
-    return path if path.isascii() and path.isprintable() and len(path) < 60 else "(other)"
+    """The path of the route that was met: an address that isn't ours may hold anything, so it isn't told."""
+    return getattr(scope.get("route"), "path", "-")
