@@ -88,6 +88,12 @@ _SINK: dict[str, tuple[str, dict[str, str], int]] = {
     "alternative text of a shape": (_in_paragraph('<w:r><w:drawing><wp:docPr descr="TOK"/></w:drawing></w:r>'), {}, 1),
     "word art": (_in_paragraph('<w:r><w:pict><v:shape><v:textpath string="TOK"/></v:shape></w:pict></w:r>'), {}, 1),
     "mathematics": (_in_paragraph("<m:oMath><m:r><m:t>TOK</m:t></m:r></m:oMath>"), {}, 1),
+    "mathematics between paragraphs": ("<m:oMathPara><m:oMath><m:r><m:t>TOK</m:t></m:r></m:oMath></m:oMathPara>", {}, 1),
+    "a shape drawn in a canvas": (_in_paragraph("<w:r><w:drawing><a:sp><a:txBody><a:p><a:r><a:t>TOK</a:t></a:r></a:p>"
+                                  "</a:txBody></a:sp></w:drawing></w:r>"), {}, 1),
+    "a second body": (f"</w:body><w:body>{paragraph('TOK')}", {}, 1),
+    "an element of no known name": (f"<w:p2>{run('TOK')}</w:p2>", {}, 1),
+    "an element of no known name round paragraphs": (f"<w:frame2>{paragraph('TOK')}</w:frame2>", {}, 1),
     "custom XML in the line": (_in_paragraph(f"<w:customXml>{run('TOK')}</w:customXml>"), {}, 1),
     "custom XML round paragraphs": (f"<w:customXml>{paragraph('TOK')}</w:customXml>", {}, 1),
     "a smart tag": (_in_paragraph(f"<w:smartTag>{run('TOK')}</w:smartTag>"), {}, 1),

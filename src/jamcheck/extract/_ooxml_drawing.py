@@ -21,7 +21,7 @@ _SMARTART_GLUE = frozenset({"pres", "parTrans", "sibTrans"})
 
 @dataclass(slots=True)
 class Drawing:
-    """`boxes` are w:txbxContent elements; `texts` are texts of SmartArt and word art; `alt` is None for no picture.
+    """`boxes` are w:txbxContent elements; `texts` are texts of SmartArt, word art and drawn shapes; `alt` is None for no picture.
 
     `charts` are those whose figures could be read.
     """
@@ -51,6 +51,8 @@ def read_drawing(element: Element, context: Context) -> Drawing:
             drawing.texts.extend(_smartart(attribute(item, "dm"), context))
         elif name == "textpath":
             drawing.texts.append(clean(attribute(item, "string")))
+        elif name == "txBody":
+            drawing.texts.extend(filter(None, [_shape_text(item)]))
         elif name == "decorative":
             decorative |= attribute(item, "val") in ("1", "true")
         alts.append(_alternative_text(item, name))
@@ -111,6 +113,10 @@ def _smartart(relation_id: str, context: Context) -> list[str]:
         return []
     context.counts["smartart"] += 1
     points = (item for item in descendants(root, "pt") if attribute(item, "type") not in _SMARTART_GLUE)
-    texts = ("\n".join("".join(t.text or "" for t in descendants(p, "t")) for p in descendants(point, "p"))
-             for point in points)
-    return [clean(text.strip()) for text in texts if text.strip()]
+    return [text for text in map(_shape_text, points) if text]
+
+
+def _shape_text(element: Element) -> str:
+    """The text of a drawn shape, one line for each paragraph."""
+    lines = ("".join(t.text or "" for t in descendants(paragraph, "t")) for paragraph in descendants(element, "p"))
+    return clean("\n".join(lines).strip())

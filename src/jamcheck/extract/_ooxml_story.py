@@ -13,12 +13,13 @@ from jamcheck.extract._ooxml_drawing import read_drawing
 from jamcheck.extract._ooxml_inline import Inline
 from jamcheck.extract._ooxml_styles import outline_level
 from jamcheck.extract._ooxml_table import RawCell, RawRow, heads_first_row, read_rows
-from jamcheck.extract._xml import alternatives, attribute, child, local, switched_on
+from jamcheck.extract._xml import alternatives, attribute, child, descendants, local, switched_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _TRANSPARENT = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag"})
+_DROPPED = frozenset({"del", "moveFrom"})
 _HEADING_LIMIT = 300  # a longer "heading" is running text in the wrong style
 _TEXTS = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
 
@@ -55,6 +56,15 @@ class Story:
                     self._walk(item)
             elif name == "altChunk":
                 self.context.counts["alt_chunks"] += 1
+            elif name not in _DROPPED:
+                self._other(element)
+
+    def _other(self, element: Element) -> None:
+        """A formula between paragraphs, or an element of a later version: what it says is read nonetheless."""
+        if next(descendants(element, "p"), None) is not None:
+            self._walk(element)
+        elif next(descendants(element, "t"), None) is not None:
+            self._paragraph(element)
 
     def _flush(self) -> None:
         """Text whose paragraph mark is deleted, with no paragraph after it to go on in."""

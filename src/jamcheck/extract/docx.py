@@ -53,19 +53,20 @@ def _extract(data: bytes) -> Document:
     package = Package(data)
     part = package.main_part()
     root = package.xml(part)
-    body = child(root, "body")
-    if root is None or body is None:
+    bodies = [item for item in (() if root is None else root) if local(item) == "body"]
+    if root is None or not bodies:
         raise ExtractionError("corrupt", "Filen är inte ett Word-dokument: den saknar text. Kontrollera att rätt "
                               "fil är vald, eller spara om den i Word.")
     styles = Styles(package.related_xml(part, "styles"))
     context = Context(package, styles, Numbering(package.related_xml(part, "numbering"), styles), part)
     pages = _pages(package, root)
     context.page = 1 if pages else None
-    context.fields_balanced = _fields_balanced(body)
+    context.fields_balanced = _fields_balanced(root)
     context.notes = {kind: _notes(package.related_xml(part, kind)) for kind in _NOTE_PARTS}
     context.counts["comments"] = _comment_count(package, part)
     builder = DocumentBuilder(format="docx")
-    add_drafts(builder, Story(context).read(body))
+    # Faulty programs have written files with several bodies; all of them are the document's text.
+    add_drafts(builder, [draft for body in bodies for draft in Story(context).read(body)])
     builder.page_count = None if context.page is None else max(pages, context.page)
     _add_running(builder, context, root)
     _add_properties(builder, package)
@@ -91,9 +92,9 @@ def _child_text(root: Element | None, name: str) -> str:
     return (found.text or "") if found is not None else ""
 
 
-def _fields_balanced(body: Element) -> bool:
+def _fields_balanced(root: Element) -> bool:
     """Whether every field that begins also ends; if not, no field may swallow more than its own paragraph."""
-    kinds = Counter(attribute(item, "fldCharType") for item in descendants(body, "fldChar"))
+    kinds = Counter(attribute(item, "fldCharType") for item in descendants(root, "fldChar"))
     return kinds["begin"] == kinds["end"]
 
 
