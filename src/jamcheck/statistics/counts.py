@@ -8,6 +8,8 @@ from jamcheck.statistics.quantity import Quantity, Reader
 
 #: "Maria har två barn": so many and more are no longer somebody's own.
 _MANY_CHILDREN = 8
+#: Women and men.
+_BOTH = 2
 
 
 class CountReader(Reader):
@@ -15,9 +17,24 @@ class CountReader(Reader):
 
     def read(self, at: int) -> Quantity | None:
         """The first reading that fits, or None where the number counts no people."""
-        ways = (self._pair, self._noun_after, self._noun_before, self._label, self._partitive, self._inherited,
+        ways = (self._pair, self._whole, self._varav, self._noun_after, self._noun_before, self._label, self._partitive, self._inherited,
                 self._pieces)
         return next((quantity for way in ways if (quantity := way(at)) is not None), None)
+
+    def _whole(self, at: int) -> Quantity | None:
+        """"Samtliga 14 som … var kvinnor": the count of a group that is of one sex."""
+        first = not self.found and not self.sentence.has("units", at + 1)
+        sex = phrases.whole_sex(self.sentence, at) if first else None
+        return self._quantity(at, sex, Measure.COUNT, phrases.noun_after(self.sentence, at)[0]) if sex else None
+
+    def _varav(self, at: int) -> Quantity | None:
+        """"kv 9 (varav 4 till arbete)": people of the sex before it, unless it sums up both."""
+        if not self.sentence.has("varav", at - 1) or not self.found or not phrases.is_bare(self.sentence, at):
+            return None
+        last = self.found[-1]
+        own = self.sentence.low(at - 2) == "(" or len({one.sex for one in self.found} - {None}) < _BOTH or (
+            sum(self.sentence.has("varav", place) for place in range(len(self.sentence))) >= _BOTH)
+        return self._quantity(at, last.sex if own else None, Measure.COUNT, last.noun)
 
     def _noun_after(self, at: int) -> Quantity | None:
         noun, sex = phrases.noun_after(self.sentence, at)
@@ -60,9 +77,6 @@ class CountReader(Reader):
             return self._quantity(at, self._heir(at), Measure.COUNT)
         if not phrases.is_bare(sentence, at):
             return None
-        if sentence.has("varav", at - 1):
-            last = self.found[-1] if self.found else None
-            return self._quantity(at, last.sex, Measure.COUNT, last.noun) if last else None
         known = self.context.people or bool(self.found)
         if phrases.refers_back(sentence, at) and self._referable():
             return self._quantity(at, self._heir(at), Measure.COUNT)

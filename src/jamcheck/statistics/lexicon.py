@@ -20,16 +20,20 @@ _FILE = "statistics.yaml"
 
 
 class Words:
-    """A list of words with open ends: "ord", "*ord", "ord*", "*ord*" as the rule file explains."""
+    """A list of words with open ends: "ord", "*ord", "ord*", "*ord*", "o*d" as the rule file explains."""
 
     def __init__(self, entries: Iterable[str] = ()) -> None:
         self.whole: set[str] = set()
         ends: list[str] = []
         begins: list[str] = []
         self._inside: list[str] = []
+        self._around: list[tuple[str, str]] = []
         for entry in entries:
             bare = entry.strip("*") if entry.strip("*") else entry
-            if entry == bare:
+            if "*" in bare.strip("*"):
+                first, _, last = bare.partition("*")
+                self._around.append((first, last))
+            elif entry == bare:
                 self.whole.add(entry)
             elif entry.startswith("*") and entry.endswith("*"):
                 self._inside.append(bare)
@@ -45,7 +49,8 @@ class Words:
         if found is None:
             found = self._known[word] = (
                 word in self.whole or word.endswith(self._ends) or word.startswith(self._begins)
-                or any(part in word for part in self._inside))
+                or any(part in word for part in self._inside)
+                or any(word.startswith(first) and word.endswith(last) for first, last in self._around))
         return found
 
     def within(self, text: str) -> bool:

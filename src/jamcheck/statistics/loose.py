@@ -155,10 +155,18 @@ def _may_label(label: str, lexicon: Lexicon) -> bool:
     bare = label.strip()
     if not bare:
         return True
+    if _names_both(bare, lexicon):
+        return False
     last = bare.split()[-1].lower().strip("():")
     joined = not label[-1:].isspace() and not bare.endswith((":", ")"))
     return (not joined or bare[-1].isalnum()) and "§" not in bare and bare[-1] not in ".,;–-/§" and not any(
         lexicon.has(name, last) for name in ("reference_before", "months", "stops", "money"))
+
+
+def _names_both(label: str, lexicon: Lexicon) -> bool:
+    """Whether a line has numbers of each sex in it ("Årskurs 7: flickor 93, pojkar"): it is no row but a sentence."""
+    sexes = [lexicon.header_sex(word.strip("–-:;,.()")) for word in label.split()]
+    return {"women", "men"} <= set(sexes) and sexes[-1] is not None and any(sign.isdigit() for sign in label)
 
 
 def _heads(text: str, lexicon: Lexicon) -> list[tuple[str, int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -60,7 +60,8 @@ class Token:
     """A piece of a sentence, with offsets in it. `kind`: "word", "number", "sign"; `low` is the text lower case.
 
     A number token may span several printed words ("sju av tio", "62 %"); then `form` and `value` tell what it says:
-    percents and ratios as percent 0–100, counts as they are. `vague` marks ranges and such.
+    percents and ratios as percent 0–100, counts as they are. `vague` marks ranges and such; `whole` is the eight of
+    "six of eight".
     """
 
     kind: str
@@ -71,6 +72,7 @@ class Token:
     form: Form = Form.COUNT
     vague: bool = False
     worded: bool = False
+    whole: Decimal | None = None
 
 
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
@@ -166,7 +168,7 @@ def _merge_ratios(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             part = merged[first]
             assert part.value is not None
             assert token.value
-            merged[first:] = [_join(part, token, part.value * 100 / token.value, Form.RATIO)]
+            merged[first:] = [replace(_join(part, token, part.value * 100 / token.value, Form.RATIO), whole=token.value)]
         else:
             merged.append(token)
     return merged

@@ -86,7 +86,7 @@ def label_noun(sentence: Sentence, at: int) -> str:
     """The word of people in the label of a list of numbers ("Deltagare per insats: Bron 14, Lotsen 22"), or ""."""
     if not 0 <= sentence.label_end < at:
         return ""
-    return next(sentence.person(place) for place in range(sentence.label_end) if sentence.person(place))
+    return sentence.label_people
 
 
 def is_change(sentence: Sentence, at: int) -> bool:
@@ -148,6 +148,19 @@ def copula_sex(sentence: Sentence, at: int) -> Sex | None:
     return predicate_sex(sentence, at) if linked else None
 
 
+def whole_sex(sentence: Sentence, at: int) -> Sex | None:
+    """The sex of a whole group: "samtliga 14 som … var kvinnor", "de 12 som … var alla män", "av de sju är alla män"."""
+    named = sentence.named()
+    if len(named) != 1:
+        return None
+    for place in sentence.ahead(at, len(sentence)):
+        every = sentence.has("universals", place - 1) or sentence.has("only", place - 1)
+        if sentence.sex(place) in named and sentence.has("to_be", place - (2 if every else 1)):
+            universal = any(sentence.has("universals", other) for other in range(max(0, at - 3), at))
+            return named[0] if every or universal else None
+    return None
+
+
 def among_sex(sentence: Sentence, at: int) -> Sex | None:
     """"Bland kvinnorna var 12 deltagare …"."""
     for place in sentence.back(at, 6):
@@ -200,10 +213,11 @@ def sex_around(sentence: Sentence, at: int) -> Sex | None:
 
 
 def self_contained(sentence: Sentence, at: int) -> bool:
-    """"av dem som svarat säger 64 procent", "19 av dem som deltog": the clause itself tells who they are."""
+    """"av dem som svarat säger 64 procent", "19 av dem vi mött": the clause itself tells who they are."""
     places = [*sentence.back(at, 7), at + 2, at + 3]
     pronouns = [place for place in places if sentence.has("anaphora", place)]
-    return any(sentence.has("of", place - 1) and sentence.has("relatives", place + 1) for place in pronouns)
+    return any(sentence.has("of", place - 1) and (
+        sentence.has("relatives", place + 1) or sentence.has("speakers", place + 1)) for place in pronouns)
 
 
 def before(sentence: Sentence, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from jamcheck.statistics.model import Measure, Sex
 from jamcheck.statistics.numbers import Form, Token
@@ -26,13 +27,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the sentences before leave behind: whether people were counted, or at least named, of which single sex, and
-    the order in which both were named."""
+    """What the sentences before leave behind: whether people were counted, or at least named, of which single sex, the
+    order in which both were named, and the one number that the last count gave, if no sex was."""
 
     people: bool = False
     named: bool = False
     sex: Sex | None = None
     order: tuple[Sex, ...] = ()
+    total: Decimal | None = None
 
 
 class Reader:

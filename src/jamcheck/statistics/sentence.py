@@ -11,13 +11,19 @@ from jamcheck.statistics.skip import is_skipped
 
 SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER}
 _BREAKS = frozenset(".;()!?…")
+_ITEM_ENDS = frozenset(("", ",", ";", ".", "("))
 
 
 class Sentence:
-    """Tokens of one sentence; all positions are indices into `tokens`, -1 where nothing is found."""
+    """Tokens of one sentence; all positions are indices into `tokens`, -1 where nothing is found.
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    `label_end` is where a label that names people ends, `label_people` the word for them. `under` names the people
+    that the heading above is about: they are who a label's list of numbers counts.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon, under: str = "") -> None:
         self.lexicon = lexicon
+        self.label_people = under
         self.tokens: list[Token] = tokenize(text, lexicon)
         self.sexes: list[Sex | None] = [self._sex(at) for at in range(len(self.tokens))]
         self.skipped = [token.kind == "number" and (token.vague or is_skipped(self.tokens, at, lexicon))
@@ -97,9 +103,26 @@ class Sentence:
         """Where a label that names people ends ("Elever med godkänt i alla ämnen:"), or -1."""
         for at in range(min(len(self), 14)):
             if self.low(at) == ":":
-                people = any(self.person(place) and not self.has("per", place - 1) for place in range(at))
-                other = any(self.has(name, place) for name in ("units", "money", "money_words") for place in range(at))
-                return at if people and not other else -1
+                return at if self._labels_people(at) else -1
             if self.is_count(at) or self.low(at) in _BREAKS:
                 return -1
         return -1
+
+    def _labels_people(self, end: int) -> bool:
+        """Whether a label is one of people: it names them, or stands under their heading and before a list."""
+        if any(self.has(name, place) for name in ("units", "money", "money_words") for place in range(end)):
+            return False
+        people = [self.person(place) for place in range(end) if self.person(place) and not self.has("per", place - 1)]
+        if people:
+            self.label_people = people[0]
+            return True
+        label = " ".join(token.low for token in self.tokens[:end])
+        topic = self.label_people or (label if self.lexicon.words["topics"].within(label) else "")
+        self.label_people = topic
+        return bool(topic) and self._lists(end)
+
+    def _lists(self, start: int) -> bool:
+        """Whether all that follows is names with a bare number each, two or more: "sjukpenning 31, ingen 19"."""
+        numbers = [at for at in range(start + 1, len(self)) if self.tokens[at].kind == "number"]
+        return len(numbers) > 1 and all(
+            self.is_count(at) and self.low(at - 1).isalpha() and self.low(at + 1) in _ITEM_ENDS for at in numbers)

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from jamcheck.statistics import phrases
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.modality import is_planned
 from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
-from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.quantities import Context, Quantity, read_quantities
 from jamcheck.statistics.sentence import Sentence
 from jamcheck.statistics.sentences import sentences
+from jamcheck.statistics.setaside import set_aside
 
-_EVEN = Decimal("1.5")
+#: A heading of so many words names what stands under it.
+_SHORT_HEADING = 4
+_HALF, _ONE_SEX = "bara det ena könet", "gruppen är ett kön"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +47,19 @@ def _read_sentence(passage: Passage, start: int, end: int, lexicon: Lexicon,
     sentence = passage.text[start:end]
     if not _promising(sentence, lexicon):
         return [], _after(Sentence(sentence, lexicon), [], context)
-    read = Sentence(sentence, lexicon)
+    read = Sentence(sentence, lexicon, _people_of(passage, lexicon))
     counted = read_quantities(read, context)
     stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goal_section=passage.goals)]
-    if _is_team(read, stated, passage):
-        return [], _after(read, stated, context)
-    groups = list(_groups(stated))
+    left = set_aside(read, stated, passage.heading)
+    groups = [_part_of(_of_which(group, read), read, context) for group in _groups(left)]
     made = [_statistic(passage, start, end, group, split, why, lexicon) for group, split, why in groups]
     return made, _after(read, stated, context)
 
 
-def _is_team(sentence: Sentence, stated: list[Quantity], passage: Passage) -> bool:
-    """Whether the numbers are the make-up of a small board or staff ("två anställda, en kvinna och en man")."""
-    lexicon = sentence.lexicon
-    people = [word for at in range(len(sentence)) if (word := sentence.person(at))]
-    if any(not lexicon.has("staff", word) and not lexicon.has("neutral_people", word) for word in people):
-        return False
-    section = any(lexicon.has("team_headings", word) for text in passage.heading[-1:] for word in split_words(text))
-    first = min((one.at for one in stated), default=0)
-    staffed = section or any(sentence.has("staff", at) or sentence.has("bodies", at) for at in range(first))
-    counts = [one.token.value or Decimal(0) for one in stated if not one.share]
-    parts = all(not one.share or (section and one.token.form is Form.RATIO) for one in stated)
-    return staffed and bool(stated) and parts and sum(counts) < lexicon.staff_from
+def _people_of(passage: Passage, lexicon: Lexicon) -> str:
+    """The people that the nearest heading names ("Deltagarnas bakgrund"), or ""."""
+    words = split_words(passage.heading[-1]) if passage.heading else []
+    return next((word for word in words if lexicon.is_person(word)), "") if len(words) <= _SHORT_HEADING else ""
 
 
 def _promising(sentence: str, lexicon: Lexicon) -> bool:
@@ -82,10 +76,37 @@ def _after(sentence: Sentence, stated: list[Quantity], before: Context) -> Conte
     people = bool(stated) or (before.people and not sexes and pronoun)
     other = any(sentence.has("units", at) for at in range(len(sentence)))
     named = bool(sexes) or (sentence.people() and not other)
-    return Context(people, named, sexes[0] if len(sexes) == 1 else None, sexes if len(sexes) == 2 else before.order)
+    total = before.total
+    if stated:
+        lone = len(stated) == 1 and stated[0].sex is None and not stated[0].share
+        total = stated[0].token.value if lone else None
+    return Context(people, named, sexes[0] if len(sexes) == 1 else None, sexes if len(sexes) == 2 else before.order,
+                   total)
 
 
-def _groups(stated: list[Quantity]) -> Iterator[tuple[list[Quantity], Split, str]]:
+_Group = tuple[list[Quantity], Split, str]
+
+
+def _part_of(group: _Group, sentence: Sentence, context: Context) -> _Group:
+    """"Vi har mött 58 deltagare. Kvinnorna var 33.": one sex of the total that the sentence before gave."""
+    stated, split, why = group
+    counts = [one for one in stated if not one.share and one.token.value is not None]
+    if split is not Split.FULL or why != _ONE_SEX or context.total is None or len(counts) != 1:
+        return group
+    definite = any(sentence.has("definite_sexes", at) for at in range(len(sentence)))
+    back = phrases.refers_back(sentence, counts[0].at)
+    fits = counts[0].token.value is not None and counts[0].token.value <= context.total
+    return (stated, Split.HALF, _HALF) if fits and (definite or back) else group
+
+
+def _of_which(group: _Group, sentence: Sentence) -> _Group:
+    """"Svets: 17, varav 3 kvinnor": a part of others, whatever these are."""
+    stated, split, why = group
+    parts = split is Split.FULL and why == _ONE_SEX and sentence.has("varav", phrases.before(sentence, stated[0].at))
+    return (stated, Split.HALF, _HALF) if parts else group
+
+
+def _groups(stated: list[Quantity]) -> Iterator[_Group]:
     """Cut a sentence's numbers into statistics: what is split, half split and not."""
     if not stated:
         return
@@ -118,16 +139,16 @@ def _last_pair(counts: list[Decimal]) -> list[Decimal]:
     return counts[:2]
 
 
-def _one_sex(stated: list[Quantity], unsexed: list[Quantity]) -> Iterator[tuple[list[Quantity], Split, str]]:
+def _one_sex(stated: list[Quantity], unsexed: list[Quantity]) -> Iterator[_Group]:
     """Only one sex named: half split beside a total or as a share of all, split where the group itself is of that sex.
     """
     sexed = [one for one in stated if one.sex is not None]
     distribution = any(one.measure is Measure.DISTRIBUTION for one in sexed)
     bases = [one for one in unsexed if not one.share]
     if distribution or bases:
-        yield stated, Split.HALF, "bara det ena könet"
+        yield stated, Split.HALF, _HALF
         return
-    yield sexed, Split.FULL, "gruppen är ett kön"
+    yield sexed, Split.FULL, _ONE_SEX
     if unsexed:
         yield unsexed, Split.NONE, "bara totaler"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jamcheck.statistics import phrases
 from jamcheck.statistics.model import Measure
+from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.quantity import Quantity, Reader
 
 
@@ -83,7 +84,8 @@ class ShareReader(Reader):
         sentence = self.sentence
         known = self.context.people or bool(self.found)
         sure = any(sentence.has("person_verbs_sure", place) for place in (at - 1, at + 1, at + 2, at + 3))
-        back = phrases.self_contained(sentence, at) or (phrases.refers_back(sentence, at) and self._referable())
+        who = sentence.tokens[at].form is Form.RATIO and sentence.has("who", at + 1)
+        back = who or phrases.self_contained(sentence, at) or (phrases.refers_back(sentence, at) and self._referable())
         if sure or back or (sentence.has("varav", at - 1) and self.found):
             return self._quantity(at, self._heir(at), Measure.WITHIN)
         if any(sentence.has("surveys", place) for place in range(at)):

@@ -1,0 +1,52 @@
+"""Numbers in running text that are no statistic on people: the size of a team, those present, acts counted as such."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jamcheck.statistics.lexicon import Lexicon, split_words
+from jamcheck.statistics.numbers import Form
+from jamcheck.statistics.quantity import Quantity
+from jamcheck.statistics.sentence import Sentence
+
+
+def set_aside(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> list[Quantity]:
+    """What is left of a sentence's numbers; `heading` are the headings that it stands under."""
+    if _is_team(sentence, stated, heading) or _is_presence(sentence, stated, heading):
+        return []
+    left = [one for one in stated if not _of_team(one, sentence.lexicon)]
+    return [] if _counts_acts(sentence) else left
+
+
+def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> bool:
+    """Whether the numbers are the make-up of a small board or staff ("två anställda, en kvinna och en man")."""
+    lexicon = sentence.lexicon
+    people = [word for at in range(len(sentence)) if (word := sentence.person(at))]
+    if any(not lexicon.has("staff", word) and not lexicon.has("neutral_people", word) for word in people):
+        return False
+    section = any(lexicon.has("team_headings", word) for text in heading[-1:] for word in split_words(text))
+    first = min((one.at for one in stated), default=0)
+    staffed = section or any(sentence.has("staff", at) or sentence.has("bodies", at) for at in range(first))
+    counts = [one.token.value or Decimal(0) for one in stated if not one.share]
+    parts = all(not one.share or (section and one.token.form is Form.RATIO) for one in stated)
+    return staffed and bool(stated) and parts and sum(counts) < lexicon.staff_from
+
+
+def _of_team(one: Quantity, lexicon: Lexicon) -> bool:
+    """"sex av åtta ledamöter": part of a team, as small as one that is no statistic by its size."""
+    whole = one.token.whole
+    return whole is not None and one.sex is None and lexicon.has("staff", one.noun) and whole < lexicon.staff_from
+
+
+def _is_presence(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> bool:
+    """Whether they are those at a meeting: under its list of those present, or greeted by its chair."""
+    lexicon = sentence.lexicon
+    listed = any(lexicon.has("presence_headings", word) for text in heading[-1:] for word in split_words(text)[:1])
+    first = min((one.at for one in stated), default=0)
+    return bool(stated) and (listed or any(sentence.has("greets", at) for at in range(first)))
+
+
+def _counts_acts(sentence: Sentence) -> bool:
+    """"Antal besök: kvinnor 612, män 288": what is counted is visits, and nobody but the sexes is named."""
+    counted = any(sentence.has("acts", at) and sentence.has("counts", at - 1) for at in range(len(sentence)))
+    return counted and not sentence.people()
