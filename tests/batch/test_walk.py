@@ -1,5 +1,7 @@
 """Which files a folder means."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,22 @@ def test_a_link_to_its_own_folder_does_not_go_round(tmp_path: Path) -> None:
     assert found(tmp_path) == ["a/b.txt"]
 
 
-def test_a_dead_link_is_no_document(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").symlink_to(tmp_path / "saknas.txt")
-    assert found(tmp_path) == []
+def _loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def _dead_link(path: Path) -> None:
+    path.symlink_to(path.with_name("saknas.txt"))
+
+
+def _pipe(path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("Windows has no such pipes")
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("make_it", [_loop, _dead_link, _pipe], ids=["a link to itself", "a dead link", "a pipe"])
+def test_what_looks_like_a_document_is_left_to_the_reader_to_refuse(
+        tmp_path: Path, make_it: Callable[[Path], None]) -> None:
+    make_it(tmp_path / "a.txt")
+    assert found(tmp_path) == ["a.txt"]

@@ -56,20 +56,31 @@ def _documents_in(folder: Path, suffixes: frozenset[str], excluded: Callable[[Pa
 
 
 def _files(folder: Path, root: Path, excluded: Callable[[Path], bool], trail: set[Path]) -> Iterator[Path]:
-    """Files below `folder`, sorted. A link is followed only to a place inside `root` that is not above itself."""
+    """Files below `folder`, sorted. A link is followed only to a place inside `root` that is not above itself.
+
+    Pipes and links that lead nowhere come along: the reader says of those that look like documents what they are.
+    """
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: _sort_key(entry.name))
     for entry in entries:
         path = folder / entry.name
         if is_own_or_draft(entry.name) or excluded(path):
             continue
-        target = path.resolve() if entry.is_symlink() else None
+        target = _target(path) if entry.is_symlink() else None
         if target is not None and not target.is_relative_to(root):
             continue
-        if entry.is_file():
+        if not path.is_dir():
             yield path
-        elif entry.is_dir() and (real := target or path.resolve()) not in trail:
+        elif (real := target or path.resolve()) not in trail:
             yield from _files(path, root, excluded, trail | {real})
+
+
+def _target(link: Path) -> Path | None:
+    """Where a link leads; None where that is nowhere, or back to itself."""
+    try:
+        return link.resolve(strict=True)
+    except (OSError, RuntimeError):  # Python before 3.13 tells of a loop by RuntimeError
+        return None
 
 
 def _sort_key(name: str) -> tuple[str, str]:
