@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jamcheck.language.man import is_goal, is_sex
 from jamcheck.language.tokens import Token
+from jamcheck.language.words import word_list
 
 #: What a hidden word becomes: a sign that no pattern names.
 HIDDEN = "”"
@@ -45,4 +46,16 @@ def _capitalised(tokens: Sequence[Token]) -> frozenset[int]:
     if len(words) < _LEAST_WORDS or len(capitals) > _MOST_CAPITALS * len(words):
         return frozenset()
     inside = {i for i in capitals if i > words[0] and tokens[i - 1].text not in _OPENERS}
-    return frozenset(i for i in inside if i - 1 in inside or i + 1 in inside)
+    doubled = {i for i in inside if i - 1 in inside or i + 1 in inside}
+    return frozenset(doubled | {j for i in inside for j in _announced(tokens, i)})
+
+
+def _announced(tokens: Sequence[Token], index: int) -> range:
+    """The words of a name after "projektet" and the like: its capital and the lower-case words that go on."""
+    lists = word_list("names")
+    if tokens[index - 1].text.lower() not in lists["before_name"]:
+        return range(0)
+    end = index + 1
+    while end < len(tokens) and end - index <= int(lists["longest_tail"]) and tokens[end].text.isalpha():
+        end += 1
+    return range(index, end)
