@@ -97,8 +97,8 @@ class Settings:
 
     @property
     def accepted_hosts(self) -> tuple[str, ...]:
-        """The names that the service answers to; () for any."""
-        return self.hosts or (LOOPBACK_NAMES if self.loopback else ())
+        """The names that the service answers to; () for any. Health checks ask for this machine by its own names."""
+        return (*self.hosts, *LOOPBACK_NAMES) if self.hosts or self.loopback else ()
 
 
 def _value(variable: str, name: str, text: str) -> Any:
