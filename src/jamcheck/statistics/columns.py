@@ -15,7 +15,8 @@ _SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER, "total": Sex.T
 class Label:
     """A row's or column's heading, read. `people` tells that it names people or a subject of people, `other` that it
     names something else (money, visits), `never` that nothing outweighs that, `half` that it says "varav", `mean` that
-    it holds means or durations, `counted` that it says "antal"."""
+    it holds means or durations, `counted` that it says "antal", `outcome` that it is how things went
+    beside a plan ("Utfall")."""
 
     text: str
     sex: Sex | None = None
@@ -28,6 +29,7 @@ class Label:
     mean: bool = False
     never: bool = False
     counted: bool = False
+    outcome: bool = False
 
 
 def read_label(parts: list[str], lexicon: Lexicon, *, letters: bool, row: bool = False) -> Label:
@@ -38,6 +40,7 @@ def read_label(parts: list[str], lexicon: Lexicon, *, letters: bool, row: bool =
         text=text, sex=_sex(parts, lexicon, letters=letters), people=_people(text, words, lexicon),
         other=any(lexicon.has("units", word) and not lexicon.has("mean_units", word) for word in words),
         never=any(lexicon.has("not_person_rows", normal(part)) for part in parts if part),
+        outcome=any(lexicon.has("outcome_columns", word) for word in words),
         counted=any(lexicon.has("count_heads", word) for word in words),
         mean=any(lexicon.has("mean_words", word) or lexicon.has("means", word) or lexicon.has("durations", word)
                  for word in words),

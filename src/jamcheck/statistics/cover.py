@@ -10,7 +10,7 @@ from jamcheck.statistics.model import Kind, Measure, Reading, Sex, Split, Statis
 from jamcheck.statistics.pairs import pairs
 
 _BOTH = frozenset({Sex.WOMEN, Sex.MEN})
-#: Below this a number equal to a total elsewhere may be so by chance; then it must stand close by.
+#: Below this a number equal to a total elsewhere may be so by chance.
 _SMALL = Decimal(20)
 #: Letters by which two forms of a word of people are known as one ("deltagare", "deltagarna").
 _STEM = 6
@@ -38,16 +38,24 @@ def _totals_known(one: Statistic, whole: list[Statistic]) -> bool:
     values = [reading.value for reading in one.readings]
     if not values or None in values:
         return False
-    return any(all(_holds(other, reading, near=_near(one, other)) for reading in one.readings) for other in whole)
+    return any(_may_be_same(one, other) and all(_holds(other, reading) for reading in one.readings) for other in whole)
+
+
+def _may_be_same(one: Statistic, other: Statistic) -> bool:
+    """Whether two statistics may count the same people, so that equal numbers are no chance: large ones in the same
+    section or of the same people; a small one beside the other, of the same people, or of a row that it names."""
+    small = any(reading.measure is Measure.COUNT and (reading.value or 0) < _SMALL for reading in one.readings)
+    same = _same_people(one, other) or _names_row(one, other)
+    return (same and _near(one, other)) if small else (same or _near_section(one, other))
 
 
 def _near(first: Statistic, second: Statistic) -> bool:
     return first.heading == second.heading and abs(first.place.block - second.place.block) <= 4
 
 
-def _holds(other: Statistic, reading: Reading, *, near: bool) -> bool:
+def _holds(other: Statistic, reading: Reading) -> bool:
     value = reading.value
-    if value is None or (reading.measure is Measure.COUNT and value < _SMALL and not near):
+    if value is None:
         return False
     shares = reading.measure is not Measure.COUNT
     if any(cell.sex in (Sex.TOTAL, None) and cell.value == value

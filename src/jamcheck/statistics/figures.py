@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from itertools import pairwise
 
-from jamcheck.document import Block, Document, Figure, Table
+from jamcheck.document import Block, Document, Figure, ListItem, Paragraph, Table
 from jamcheck.statistics.columns import is_money, read_label
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.model import Kind, Place, Split, Statistic
@@ -25,12 +26,22 @@ def read_figure(block: Block, document: Document, lexicon: Lexicon, loose: Conta
     `loose` holds the blocks that are lines of tables.
     """
     text = block.text if isinstance(block, Figure) else _caption(block, document, lexicon, loose)
-    if not text or is_money(text, lexicon) or not _about_people(text, lexicon) or not _is_chart(text, block, lexicon):
+    told = _told_beside(block, document, lexicon) if isinstance(block, Figure) else ""
+    about = text if _about_people(text, lexicon) else told
+    if not about or is_money(text, lexicon) or is_money(about, lexicon) or not _is_chart(about, block, lexicon):
         return []
     return [Statistic(
         kind=Kind.FIGURE, split=Split.UNCLEAR, place=Place(block=block.index, start=block.start, end=block.end),
         caption=block.text, labels=content_words([text, *block.heading[-1:]], lexicon), heading=block.heading,
         why="bilden kan inte läsas")]
+
+
+def _told_beside(block: Block, document: Document, lexicon: Lexicon) -> str:
+    """The sentence about people in the block before or after that points to a figure ("… visas i figuren nedan")."""
+    beside = [document.blocks[at] for at in (block.index - 1, block.index + 1) if 0 <= at < len(document.blocks)]
+    return next((text for other in beside if isinstance(other, Paragraph | ListItem)
+                 for start, end in sentences(other.text, lexicon) if _names(text := other.text[start:end], lexicon)
+                 and _about_people(text, lexicon)), "")
 
 
 def _is_chart(text: str, block: Block, lexicon: Lexicon) -> bool:
@@ -39,7 +50,8 @@ def _is_chart(text: str, block: Block, lexicon: Lexicon) -> bool:
     if any(lexicon.has("not_charts", word) for word in words):
         return False
     named = bool(words) and lexicon.has("figures", words[0]) and _CAPTION.match(block.text) is not None
-    return named or any(lexicon.has("chart_words", word) for word in split_words(text) + words)
+    pointed = isinstance(block, Figure) and bool(_names(text, lexicon))
+    return named or pointed or any(lexicon.has("chart_words", word) for word in split_words(text) + words)
 
 
 def read_pointers(block: Block, document: Document, lexicon: Lexicon) -> list[Statistic]:
@@ -52,7 +64,7 @@ def read_pointers(block: Block, document: Document, lexicon: Lexicon) -> list[St
         if not names or not _about_people(text, lexicon) or is_money(text, lexicon):
             continue
         for name in names:
-            if not _held(name, block, document):
+            if not _held(name, block, document, lexicon):
                 found.append(Statistic(
                     kind=Kind.FIGURE, split=Split.UNCLEAR, caption=text, why="bilden kan inte läsas",
                     place=Place(block=block.index, start=block.start + start, end=block.start + end),
@@ -67,13 +79,17 @@ def _names(text: str, lexicon: Lexicon) -> list[str]:
              if lexicon.has("figures", match["word"].lower())]
     words = split_words(text)
     points = any(lexicon.has("pointing", word) for word in words)
-    return named or ([""] if points and any(lexicon.has("figures_definite", word) for word in words) else [])
+    definite = any(lexicon.has("figures_definite", word) for word in words)
+    only = any(lexicon.has("charts", word) for word in words) and any(
+        lexicon.has("only", word) for word in words)
+    return named or ([""] if points and (definite or only) else [])
 
 
-def _held(name: str, pointer: Block, document: Document) -> bool:
-    """Whether another block is the figure of that name, or its caption; any figure serves where the name is ""."""
+def _held(name: str, pointer: Block, document: Document, lexicon: Lexicon) -> bool:
+    """Whether another block is the figure of that name, or its caption; any chart serves where the name is ""."""
     if not name:
-        return any(isinstance(block, Figure) for block in document.blocks)
+        return any(isinstance(block, Figure) and not any(
+            lexicon.has("not_charts", word) for word in split_words(block.text)) for block in document.blocks)
     return any(block.index != pointer.index and block.text.lower().startswith(name) for block in document.blocks)
 
 
@@ -92,4 +108,7 @@ def _caption(block: Block, document: Document, lexicon: Lexicon, loose: Containe
 
 def _about_people(text: str, lexicon: Lexicon) -> bool:
     label = read_label([text], lexicon, letters=False)
-    return label.people or any(lexicon.sex_of(word) for word in split_words(text))
+    words = split_words(text)
+    deeds = any(lexicon.has("who", word) and lexicon.has("person_verbs_sure", after)
+                for word, after in pairwise(words))
+    return label.people or deeds or any(lexicon.sex_of(word) or lexicon.has("sexes.both", word) for word in words)

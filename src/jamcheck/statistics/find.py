@@ -14,7 +14,8 @@ from jamcheck.statistics.modality import is_goal_heading
 from jamcheck.statistics.model import Kind, Split, Statistic
 from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.series import Passage, merge_halves, read_series
-from jamcheck.statistics.tables import Source, read_table
+from jamcheck.statistics.surroundings import Source
+from jamcheck.statistics.tables import read_table
 
 _LONG_CELL = 6
 #: A line taken for a heading that holds a number after all ("3 Antal deltagare: 62 st").
@@ -53,9 +54,15 @@ def _from_table(document: Document, block: Table, number: int, lexicon: Lexicon)
     borrowed = borrow_heads(above, block, lexicon) if above is not None else []
     source = Source(cells=borrowed or block.cells, block=block.index, start=block.start, end=block.end, number=number,
                     caption=block.caption, lead=_lead(document, block.index, lexicon), heading=block.heading,
-                    header_rows=1 if borrowed else block.header_rows, certain=block.certain and not borrowed)
+                    header_rows=1 if borrowed else block.header_rows, certain=block.certain and not borrowed,
+                    titled=_titled(document, block))
     statistic = read_table(source, lexicon)
     return ([statistic] if statistic else []) + list(_from_cells(block, lexicon))
+
+
+def _titled(document: Document, block: Block) -> bool:
+    """Whether the heading that a block stands under is the first line of the document: a title, no section."""
+    return len(block.heading) == 1 and document.blocks[0].text == block.heading[0]
 
 
 def _from_cells(block: Table, lexicon: Lexicon) -> Iterator[Statistic]:
@@ -72,7 +79,7 @@ def _from_loose(document: Document, block: Block, loose: list[LooseTable], lexic
             last = document.blocks[table.blocks[-1]]
             source = Source(cells=table.cells, block=block.index, start=block.start, end=last.end, number=None,
                             lead=table.lead or _lead(document, block.index, lexicon), heading=block.heading,
-                            header_rows=table.header_rows, certain=False)
+                            header_rows=table.header_rows, certain=False, titled=_titled(document, block))
             statistic = read_table(source, lexicon)
             return [statistic] if statistic else []
     return []

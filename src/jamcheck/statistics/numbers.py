@@ -168,7 +168,8 @@ def _merge_ratios(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             part = merged[first]
             assert part.value is not None
             assert token.value
-            merged[first:] = [replace(_join(part, token, part.value * 100 / token.value, Form.RATIO), whole=token.value)]
+            share = _join(part, token, part.value * 100 / token.value, Form.RATIO)
+            merged[first:] = [replace(share, whole=token.value)]
         else:
             merged.append(token)
     return merged

@@ -149,7 +149,7 @@ def copula_sex(sentence: Sentence, at: int) -> Sex | None:
 
 
 def whole_sex(sentence: Sentence, at: int) -> Sex | None:
-    """The sex of a whole group: "samtliga 14 som … var kvinnor", "de 12 som … var alla män", "av de sju är alla män"."""
+    """The sex of a whole group: "samtliga 14 som … var kvinnor", "de 12 som … var alla män"."""
     named = sentence.named()
     if len(named) != 1:
         return None

@@ -45,10 +45,18 @@ def _mean_noun(sentence: Sentence, at: int) -> str:
     named = next((sentence.low(place) for place in near[:9] if sentence.has("means", place)), "")
     if named:
         return named
-    if not sentence.has("mean_units", at + 1) or not any(sentence.has("mean_words", place) for place in near):
+    measured = sentence.has("mean_units", at + 1) or _is_score(sentence, at)
+    if not measured or not any(sentence.has("mean_words", place) for place in near):
         return ""
     return next((sentence.low(place) for place in (*near, *range(at + 1, at + 8))
                  if sentence.person(place) or sentence.sex(place) is not None), "")
+
+
+def _is_score(sentence: Sentence, at: int) -> bool:
+    """"i snitt … till 5,7": a number with decimals and nothing that it counts is a mean."""
+    value = sentence.tokens[at].value
+    plain = sentence.tokens[at].form is Form.COUNT and phrases.is_bare(sentence, at)
+    return plain and value is not None and value != value.to_integral()
 
 
 def _single_words(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:

@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jamcheck.document import Cell
 from jamcheck.statistics.columns import Label, is_money, read_label, uses_letters
 from jamcheck.statistics.grid import Grid, GridCell, is_year, percent_columns, read_grids
 from jamcheck.statistics.lexicon import Lexicon, split_words
-from jamcheck.statistics.modality import is_goal_heading
 from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
 from jamcheck.statistics.series import content_words
 from jamcheck.statistics.slashes import coded_rows, unfold
+from jamcheck.statistics.surroundings import Source, Surroundings, counts_acts, surroundings
 
 _BOTH = frozenset({Sex.WOMEN, Sex.MEN})
-#: A line of this length or more is a sentence, no label.
-_SHORT = 60
 _HUNDRED = 100
 _WORST = (Split.NONE, Split.UNCLEAR, Split.HALF, Split.FULL)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A table to read: its cells, place and what stands around it. `lead` is the text just before it."""
-
-    cells: Sequence[Cell]
-    block: int
-    start: int
-    end: int
-    number: int | None
-    caption: str = ""
-    lead: str = ""
-    heading: tuple[str, ...] = ()
-    header_rows: int = 0
-    certain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    people: bool
-    money: bool
-    planned: bool
-    percent: bool
-    presence: bool
-    mean: bool
-    sexes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +30,7 @@ class _Entry:
 
 def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
     """The statistic that a table holds, or None where it holds none on people."""
-    around = _surroundings(source, lexicon)
+    around = surroundings(source, lexicon)
     judged: list[tuple[Split, str]] = []
     readings: list[Reading] = []
     groups: list[str] = []
@@ -79,26 +48,7 @@ def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
     return _statistic(source, split, why, readings, groups, lexicon)
 
 
-def _surroundings(source: Source, lexicon: Lexicon) -> _Surroundings:
-    own = [source.caption, source.lead]
-    last = source.heading[-1] if source.heading else ""
-    texts = [text for text in (*own, last) if text]
-    return _Surroundings(
-        people=any(read_label([text], lexicon, letters=False).people for text in texts),
-        money=any(is_money(text, lexicon) for text in texts),
-        planned=any(is_goal_heading(text, lexicon) for text in texts),
-        sexes=_named_in([text for text in own if len(text) < _SHORT and not text.endswith(".")], lexicon),
-        mean=any(read_label([text], lexicon, letters=False).mean for text in own if text and len(text) < _SHORT),
-        presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
-        percent=any(label.percent and not label.counted for label in (
-            read_label([text], lexicon, letters=False) for text in own)))
-
-
-def _named_in(texts: list[str], lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(sex for text in texts for word in split_words(text) if (sex := lexicon.sex_of(word)))
-
-
-def _entries(grid: Grid, around: _Surroundings, lexicon: Lexicon) -> list[_Entry]:
+def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]:
     letters = uses_letters(grid, lexicon)
     columns = {column: read_label(grid.heads.get(column, []), lexicon, letters=letters) for column in grid.columns()}
     rows = {row: read_label([grid.groups.get(row, ""), *grid.labels.get(row, [])], lexicon, letters=letters, row=True)
@@ -121,14 +71,18 @@ def _sex(cell: GridCell, row: Label, column: Label, lexicon: Lexicon, *, letters
     return column.sex or row.sex
 
 
-def _is_people(entry: _Entry, around: _Surroundings, lexicon: Lexicon, *, both: bool) -> bool:
+def _is_people(entry: _Entry, around: Surroundings, lexicon: Lexicon, *, both: bool) -> bool:
     """Whether a number counts people; `both` tells that women and men stand in its block of the table."""
     row, column, tail = entry.row, entry.column, entry.cell.number.tail
     if row.money or column.money or is_money(tail, lexicon) or row.planned or column.planned:
         return False
     if entry.sex in _BOTH or (both and entry.sex is not None):
-        return not (around.planned and not around.people) and not (row.never and around.people)
-    if around.money or around.planned or around.presence or _counts_else(row, column):
+        planned = around.planned and not around.people and not around.titled
+        acts = around.acts or counts_acts(row.text, lexicon) or counts_acts(column.text, lexicon)
+        people = around.people or row.people or column.people
+        return not planned and not (row.never and around.people) and (people or not acts)
+    planned = around.planned and not (around.titled and (row.outcome or column.outcome))
+    if around.money or planned or around.presence or _counts_else(row, column):
         return False
     if any(lexicon.has("units", word) for word in split_words(tail)):
         return False
@@ -140,7 +94,7 @@ def _counts_else(row: Label, column: Label) -> bool:
     return row.never or column.never or (row.other and not column.people) or (column.other and not row.people)
 
 
-def _judge(grid: Grid, entries: list[_Entry], around: _Surroundings) -> tuple[Split, str]:
+def _judge(grid: Grid, entries: list[_Entry], around: Surroundings) -> tuple[Split, str]:
     sexes = {entry.sex for entry in entries} & _BOTH
     if sexes == _BOTH:
         return _judge_both(grid, entries)
@@ -192,7 +146,7 @@ def _unsplit_rows(grid: Grid, entries: list[_Entry]) -> list[str]:
     return lone
 
 
-def _readings(entries: list[_Entry], around: _Surroundings) -> list[Reading]:
+def _readings(entries: list[_Entry], around: Surroundings) -> list[Reading]:
     distribution = _is_distribution(entries, around)
     hidden = percent_columns([(entry.cell, entry.sex) for entry in entries])
     made = []
@@ -217,7 +171,7 @@ def _printed(cell: GridCell) -> str:
     return cell.text[-length:] if 0 < length < len(cell.text) else cell.text
 
 
-def _is_distribution(entries: list[_Entry], around: _Surroundings) -> bool:
+def _is_distribution(entries: list[_Entry], around: Surroundings) -> bool:
     """Whether the percents of women and men in a row make a hundred, in all rows that give both."""
     sums: list[Decimal] = []
     rows = {entry.cell.row for entry in entries}

@@ -1,0 +1,81 @@
+"""What stands around a table: its caption, the line before it, its heading, and what these say it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jamcheck.document import Cell
+from jamcheck.statistics.columns import is_money, read_label
+from jamcheck.statistics.lexicon import Lexicon, split_words
+from jamcheck.statistics.modality import is_goal_heading
+
+#: A line of this length or more is a sentence, no label.
+_SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table to read: its cells, place and what stands around it. `lead` is the text just before it, `titled` tells
+    that the only heading above it is the document's title."""
+
+    cells: Sequence[Cell]
+    block: int
+    start: int
+    end: int
+    number: int | None
+    caption: str = ""
+    lead: str = ""
+    heading: tuple[str, ...] = ()
+    header_rows: int = 0
+    certain: bool = True
+    titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the texts around a table say: that it is about people, money, plans, percents, those present, means or acts
+    ("besök"); `titled` that only the document's title speaks of a plan; `sexes` are those that its caption names."""
+
+    people: bool
+    money: bool
+    planned: bool
+    percent: bool
+    presence: bool
+    mean: bool
+    acts: bool
+    titled: bool
+    sexes: frozenset[str]
+
+
+def surroundings(source: Source, lexicon: Lexicon) -> Surroundings:
+    """Read the caption, the line before a table and the heading that it stands under."""
+    own = [source.caption, source.lead]
+    last = source.heading[-1] if source.heading else ""
+    texts = [text for text in (*own, last) if text]
+    return Surroundings(
+        people=any(read_label([text], lexicon, letters=False).people for text in texts),
+        money=any(is_money(text, lexicon) for text in texts if not source.titled or text != last),
+        planned=any(is_goal_heading(text, lexicon) for text in texts),
+        acts=any(_names_acts(text, lexicon) for text in texts),
+        titled=source.titled and not any(is_goal_heading(text, lexicon) for text in own if text != last),
+        sexes=_named_in([text for text in own if len(text) < _SHORT and not text.endswith(".")], lexicon),
+        mean=any(read_label([text], lexicon, letters=False).mean for text in own if text and len(text) < _SHORT),
+        presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
+        percent=any(label.percent and not label.counted for label in (
+            read_label([text], lexicon, letters=False) for text in own)))
+
+
+def counts_acts(label: str, lexicon: Lexicon) -> bool:
+    """Whether a row or column counts acts ("Antal besök", "Lån av kvinnor"), no group of people that acts are of."""
+    words = [word for word in split_words(label) if not lexicon.has("count_heads", word)]
+    return bool(words) and lexicon.has("acts", words[0])
+
+
+def _names_acts(text: str, lexicon: Lexicon) -> bool:
+    """Whether a table is of visits, loans, cases …, which are no people though each sex has its own."""
+    return len(text) < _SHORT and any(lexicon.has("acts", word) for word in split_words(text))
+
+
+def _named_in(texts: list[str], lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(sex for text in texts for word in split_words(text) if (sex := lexicon.sex_of(word)))
