@@ -21,7 +21,7 @@ _SMARTART_GLUE = frozenset({"pres", "parTrans", "sibTrans"})
 
 @dataclass(slots=True)
 class Drawing:
-    """`boxes` are w:txbxContent elements; `texts` are texts of SmartArt, word art and drawn shapes; `alt` is None for no picture.
+    """`boxes` are w:txbxContent elements; `texts` those of SmartArt, word art and shapes; `alt` is None for no picture.
 
     `charts` are those whose figures could be read.
     """
