@@ -20,6 +20,9 @@ $(READY): pyproject.toml
 ## Check the sample documents; the gaps that it shows are there on purpose.
 demo: $(READY)
 	$(BIN)/jamcheck check samples --fail-on never --quiet
+	@mkdir -p rapport
+	@$(BIN)/jamcheck check samples --fail-on never --quiet --format html --output rapport/samples.html
+	@echo "The same report as a web page: rapport/samples.html"
 
 ## Everything that CI runs, but for the lint.
 test: $(READY) system
