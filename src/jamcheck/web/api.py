@@ -29,7 +29,7 @@ async def check(request: Request) -> Response:
     service = service_of(request)
     submission = await read_submission(request, service.settings)
     checked = await service.check(submission)
-    return JSONResponse(to_dict(service.report(checked, service.plan_of(submission))))
+    return JSONResponse(to_dict(await service.report(checked, service.plan_of(submission))))
 
 
 @router.get("/v1/plans", tags=["rules"], summary="Action plans", responses=schema.listed("Plans"))

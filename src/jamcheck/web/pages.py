@@ -78,7 +78,7 @@ async def _result(request: Request, service: Service, submission: Submission) ->
         raise
     except JamcheckError as error:
         raise Problem(422, "not-made", error.message) from error
-    report = service.report(checked, service.plan_of(submission))
+    report = await service.report(checked, service.plan_of(submission))
     return _html(result_page(service, frame, submission, checked, report))
 
 
@@ -97,7 +97,8 @@ async def _download(service: Service, submission: Submission, checked: list[Chec
 
     if submission.format not in DOWNLOADS:
         raise Problem(406, "unknown-format", f"Formatet finns inte. Välj ett av: {', '.join(DOWNLOADS)} eller word.")
-    made = await service.engine.render(submission.format, service.report(checked, service.plan_of(submission)), lang)
+    report = await service.report(checked, service.plan_of(submission))
+    made = await service.engine.render(submission.format, report, lang)
     kind = reports.describe(submission.format)
     return _file(made, kind.MEDIA_TYPE, f"{Texts(lang)('jämställdhetsgranskning')}{kind.SUFFIX}")
 

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
+from anyio import to_thread
 from starlette.datastructures import Headers, QueryParams
 from starlette.requests import Request
 from starlette.types import Scope
 
 from jamcheck.i18n import LANGUAGES
+from jamcheck.meeting import judge_meeting
 from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report
-from jamcheck.rule import DocumentType, Plan
+from jamcheck.rule import DocumentType, Plan, Rulebook
 from jamcheck.web.engine import Checked, Engine, report_of
 from jamcheck.web.intake import Submission
 from jamcheck.web.metrics import Metrics
 from jamcheck.web.problems import Problem, unreadable
 from jamcheck.web.settings import Settings
 
+_PLANS_HELD = 8
+
 
 class Service:
     """One a process. Raises RuleError or ConfigError where the default plan can't be loaded."""
 
     def __init__(self, settings: Settings) -> None:
-        from jamcheck.rulebook import load_rulebook
-
         self.settings = settings
         self.metrics = Metrics()
         self.engine = Engine(settings, self.metrics)
-        self.types: dict[str, DocumentType] = load_rulebook(settings.plan, rules_dir=settings.rules_dir).types
+        self.types: dict[str, DocumentType] = _rulebook(settings.plan, settings.rules_dir).types
 
     @cached_property
     def plans(self) -> dict[str, Plan]:
@@ -42,9 +46,9 @@ class Service:
 
     def info(self, plan: str) -> PlanInfo:
         """What a report says of a plan."""
-        from jamcheck.rulebook import fingerprint_of, plan_info
+        from jamcheck.rulebook import plan_info
 
-        return plan_info(self.plans[plan], fingerprint_of(plan, self.settings.rules_dir))
+        return plan_info(self.plans[plan], _fingerprint(plan, self.settings.rules_dir))
 
     def plan_of(self, submission: Submission) -> str:
         """The plan that was asked for. Raises Problem 422."""
@@ -68,8 +72,13 @@ class Service:
             raise problem
         return checked
 
-    def report(self, checked: list[Checked], plan: str) -> Report:
-        return report_of(checked, self.info(plan), self.engine.language_model or ("", ""), _now())
+    async def report(self, checked: list[Checked], plan: str) -> Report:
+        """The contract's report, with what the plan asks of all documents together where there are several."""
+        report = report_of(checked, self.info(plan), self.engine.language_model or ("", ""), _now())
+        if len(report.documents) < 2 or not any(document.gathered for document in report.documents):
+            return report
+        rulebook = await to_thread.run_sync(_rulebook, plan, self.settings.rules_dir)
+        return replace(report, meeting=judge_meeting(rulebook, report.documents))
 
     def language(self, scope: Scope) -> str:
         """The reader's language: `?lang=`, else the best that the browser asks for, else the service's own."""
@@ -79,6 +88,20 @@ class Service:
         accepted = Headers(scope=scope).get("accept-language", "").lower().split(",")
         names = [part.partition(";")[0].strip()[:2] for part in accepted]
         return next((name for name in names if name in LANGUAGES), self.settings.lang)
+
+
+@lru_cache(_PLANS_HELD)
+def _rulebook(plan: str, rules_dir: Path | None) -> Rulebook:
+    from jamcheck.rulebook import load_rulebook
+
+    return load_rulebook(plan, rules_dir=rules_dir)
+
+
+@lru_cache(_PLANS_HELD)
+def _fingerprint(plan: str, rules_dir: Path | None) -> str:
+    from jamcheck.rulebook import fingerprint_of
+
+    return fingerprint_of(plan, rules_dir)
 
 
 def service_of(request: Request) -> Service:
