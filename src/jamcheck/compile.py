@@ -81,6 +81,8 @@ class _Maker:
         return test
 
     def _branch(self, file: str, where: Where, branch: Branch) -> CompiledBranch:
+        for name in branch.prefer:
+            self.test(file, (*where, "prefer"), name, "sentence")
         unless = self.test(file, where, branch.unless) if branch.unless is not None else None
         return CompiledBranch(branch, self.test(file, where, branch.when), unless)
 

@@ -17,7 +17,7 @@ from jamcheck.errors import ConfigError, reason
 from jamcheck.pathglob import matches
 
 FILE_NAME = "jamcheck.toml"
-FAIL_ON = ("failed", "review", "never")
+FAIL_ON, ENGINES = ("failed", "review", "never"), ("local", "dask")
 SEVERITIES = ("error", "warning", "note")
 LANGUAGES = ("sv", "en")
 DEFAULT_ORIGIN = "förval"
@@ -42,6 +42,9 @@ class Config:
     fail_on: str = "failed"
     lang: str = "sv"
     jobs: str = "auto"
+    engine: str = "local"
+    scheduler: str | None = None
+    parquet: Path | None = None
     model: str | None = None
     rules_dir: Path | None = None
     cache: bool = True
@@ -80,8 +83,8 @@ class Config:
 
 #: Settings that a file or a variable may give, with the name used there.
 SETTINGS = {item.name: item.name.replace("_", "-") for item in fields(Config) if item.name not in ("base", "origins")}
-_CHOICES: dict[str, tuple[str, ...]] = {"fail_on": FAIL_ON, "lang": LANGUAGES}
-_PATHS = ("rules_dir", "cache_dir", "waivers", "baseline")
+_CHOICES: dict[str, tuple[str, ...]] = {"fail_on": FAIL_ON, "lang": LANGUAGES, "engine": ENGINES}
+_PATHS = ("rules_dir", "cache_dir", "parquet", "waivers", "baseline")
 _FLAGS = ("cache", "history_record", "history_quotes")
 _NO_VARIABLE = ("paths", "exclude")
 
@@ -212,6 +215,8 @@ def _value(name: str, value: Any, folder: Path, origin: str, key: str) -> Any:
     _checked(value, isinstance(value, str) and bool(value), where, "en text inom citattecken")
     if name in _CHOICES and value not in _CHOICES[name]:
         raise ConfigError(f"{where} kan inte vara ”{value}”.{_meant(value, _CHOICES[name])}")
+    if name == "plan" and Path(value).suffix in (".yaml", ".yml"):  # a plan of one's own, beside the settings
+        return str(folder / value)
     return folder / value if name in _PATHS else value
 
 

@@ -85,7 +85,7 @@ def _used(book: Rulebook) -> Iterator[str]:
         yield from _names(rule.applies_when)
         for branches in rule.branches.values():
             for branch in branches:
-                yield from _names([branch.when, branch.unless])
+                yield from _names([branch.when, branch.unless, *branch.prefer])
         for gather in rule.collect.values():
             yield from (*_names(gather.when), gather.without)
     for statement in book.statements.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,9 +30,12 @@ class Setup:
 @cache
 def load(setup: Setup) -> Rulebook:
     """The rulebook, parsed once a process. Raises RuleError with all faults."""
+    from jamcheck.meeting import check_methods
     from jamcheck.rulebook import load_rulebook
 
-    return load_rulebook(setup.plan, rules_dir=setup.rules_dir)
+    rulebook = load_rulebook(setup.plan, rules_dir=setup.rules_dir)
+    check_methods(rulebook)
+    return rulebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class Task:
     sha256: str = ""
     data: bytes | None = None
     type: str | None = None
+    #: Where fsspec finds the content (s3://…); read by the worker, which then tells the content's hash.
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Worker:
     def answer(self, task: Task) -> Answer:
         """The verdict or the error on one document. JamcheckErrors of rules or pipeline pass through: they stop all."""
         try:
+            task = _fetched(task)
             document = self._read(task) if self._checker else self._read_while_loading(task)
         except ExtractionError as error:
             return Answer(task.index, DocumentError(task.path, error.code, error.message))
@@ -116,6 +122,18 @@ class Worker:
         except Exception as error:  # one document must never cost the others their verdicts
             return Answer(task.index, DocumentError(task.path, "crashed", _fault(error)), checker.language_model)
         return Answer(task.index, report, checker.language_model)
+
+
+def _fetched(task: Task) -> Task:
+    """The task with its content, where that lies elsewhere."""
+    if not task.address:
+        return task
+    from hashlib import sha256
+
+    from jamcheck.batch._remote import fetch
+
+    data = fetch(task.address)
+    return replace(task, data=data, sha256=sha256(data).hexdigest())
 
 
 def _fault(error: Exception) -> str:

@@ -1,6 +1,6 @@
 """Requirements over all documents of a call (`scope: meeting`): one file a method, found by folder.
 
-A method's module declares METHOD, OPTIONS (name → what it may be, in Swedish) and `judge(papers, options) -> Finding`.
+A method's module declares METHOD, OPTIONS (name → the values it may have) and `judge(papers, options) -> Finding`.
 The rule file says what is gathered from each document, and holds the words for the user.
 """
 
@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 
+from jamcheck.errors import RuleError, RuleFault
 from jamcheck.meeting._papers import Finding, Paper, papers_of
 from jamcheck.result import DocumentReport, Outcome, Result, Source
 from jamcheck.rule import PlanEntry, Rule, Rulebook
+from jamcheck.rulebook import fault_in
 
-__all__ = ["Finding", "Paper", "judge_meeting", "methods"]
+__all__ = ["Finding", "Paper", "check_methods", "judge_meeting", "methods"]
 #: One document is no meeting: what others should have said cannot be known.
 _LEAST_DOCUMENTS = 2
 
@@ -27,6 +30,26 @@ def methods() -> dict[str, ModuleType]:
     modules = (importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)
                if not m.name.startswith("_"))
     return {module.METHOD: module for module in modules}
+
+
+def check_methods(rulebook: Rulebook) -> None:
+    """Raises RuleError for requirements whose method, or a plan whose options for one, do not exist."""
+    faults = [fault for rule in rulebook.rules if rule.scope == "meeting" for fault in _faults(rule, rulebook)]
+    if faults:
+        raise RuleError(faults)
+
+
+def _faults(rule: Rule, rulebook: Rulebook) -> Iterator[RuleFault]:
+    rules, plan = rulebook.files.get(f"rule/{rule.id}"), rulebook.files.get(f"plan/{rulebook.plan.id}")
+    if rule.method not in methods():
+        yield fault_in(rules or Path("rules"), ("method",), f"okänd metod ”{rule.method}”", rule.method, methods())
+        return
+    allowed: dict[str, tuple[str, ...]] = methods()[rule.method].OPTIONS
+    for name, value in rulebook.entry(rule.id).options.items():
+        known = allowed.get(name, ())
+        if value not in known:
+            bad, options = (str(value), known) if known else (name, tuple(allowed))
+            yield fault_in(plan or Path("rules"), ("requirements",), f"{rule.id}: okänt val ”{bad}”", bad, options)
 
 
 def judge_meeting(rulebook: Rulebook, documents: Sequence[DocumentReport]) -> tuple[Result, ...]:

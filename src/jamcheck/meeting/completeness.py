@@ -8,7 +8,7 @@ from jamcheck.meeting._papers import Finding, Paper, Place, listed, of_type
 from jamcheck.result import Outcome
 
 METHOD = "completeness"
-OPTIONS: dict[str, str] = {}
+OPTIONS: dict[str, tuple[str, ...]] = {}
 _ENOUGH = (Outcome.PASSED, Outcome.EXEMPT)
 
 

@@ -8,7 +8,7 @@ from jamcheck.meeting._papers import Finding, Paper, Place, listed, of_type
 from jamcheck.result import Outcome
 
 METHOD = "goals"
-OPTIONS: dict[str, str] = {}
+OPTIONS: dict[str, tuple[str, ...]] = {}
 #: Telling words that a place must share with a goal to be about it.
 _SHARED_WORDS = 2
 

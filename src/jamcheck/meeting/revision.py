@@ -11,8 +11,9 @@ from jamcheck.meeting._papers import Finding, Paper, of_type
 from jamcheck.result import Outcome
 
 METHOD = "revision"
-OPTIONS = {"mote": "vilket av årets möten som ska revidera planen: sista, forsta eller nagot"}
-_LAST, _FIRST = "sista", "forsta"
+_LAST, _FIRST, _ANY = "sista", "forsta", "nagot"
+#: Which of the year's meetings must revise the plan.
+OPTIONS = {"mote": (_LAST, _FIRST, _ANY)}
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 _WORDED = re.compile(r"\b(\d{1,2})\s+([a-zåäö]+)\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _LEAST_MEETINGS = 2
@@ -37,7 +38,7 @@ def judge(papers: list[Paper], options: dict[str, Any]) -> Finding:
 
 def _found(revising: list[tuple[date, Paper]], meetings: list[tuple[date, Paper]], wanted: str) -> Finding:
     where = f"Planen tas upp i {revising[-1][1].file} ({revising[-1][0].isoformat()})."
-    if wanted not in (_LAST, _FIRST):
+    if wanted == _ANY:
         return Finding(Outcome.PASSED, [where])
     expected = meetings[-1 if wanted == _LAST else 0]
     if expected in revising and len(meetings) >= _LEAST_MEETINGS:

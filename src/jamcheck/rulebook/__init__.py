@@ -57,7 +57,7 @@ def load_rulebook(plan: str = DEFAULT_PLAN, *, rules_dir: Path | None = None) ->
         raise RuleError(faults)
     wanted = tuple(rules[entry.requirement] for entry in parsed_plan.entries)
     return Rulebook(plan=parsed_plan, rules=wanted, concepts=concepts, statements=statements, types=types,
-                    fingerprint=fingerprint_of(plan, rules_dir), files=_places_of(sources))
+                    fingerprint=fingerprint_of(plan, rules_dir), files={**_places_of(sources), f"plan/{parsed_plan.id}": chosen.path})
 
 
 def all_rules(rules_dir: Path | None = None) -> dict[str, Rule]:
