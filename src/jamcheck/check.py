@@ -18,8 +18,11 @@ from jamcheck.result import DocumentReport, Outcome, PlanInfo, Result, worst
 from jamcheck.rule import Plan, Rulebook
 from jamcheck.rulebook import plan_info
 from jamcheck.score import score
-from jamcheck.statistics import find_statistics, summary
+from jamcheck.statistics import find_statistics, silence, summary
 from jamcheck.statistics.lexicon import load_lexicon
+
+#: The requirement that split statistics are analysed.
+_ANALYSIS = "analys"
 
 
 class Checker:
@@ -56,12 +59,14 @@ class Checker:
             notices.append(Notice("not-swedish", "Texten ser inte ut att vara på svenska. Reglerna gäller bara svensk "
                                                  "text, så en människa behöver bedöma dokumentet."))
             results = _undecided(results, "Texten är inte på svenska.", document, self._concerned(guess.type))
+        statistics = tuple(summary(one, document, self.lexicon) for one in context.statistics)
+        results = _naming_gaps(results, silence(statistics))
         return DocumentReport(
             path=path, sha256=sha256, format=document.format, type=guess.type,
             type_source="stated" if type_ else "guessed", type_confidence=guess.confidence,
             type_evidence=guess.evidence, title=title_of(document), pages=document.page_count,
             words=len(document.text.split()), outcome=worst([r.outcome for r in results]), score=score(results),
-            results=results, notices=tuple(notices), statistics=tuple(summary(s) for s in context.statistics),
+            results=results, notices=tuple(notices), statistics=statistics,
             gathered=gathered(self.meeting_rules, context), verdict=_verdict(self.rulebook.plan, results),
         )
 
@@ -145,6 +150,13 @@ def _undecided(results: tuple[Result, ...], note: str, document: Document,
     return tuple(r if r.requirement not in concerned else
                  replace(r, outcome=Outcome.REVIEW, message=f"{r.message} {note}".strip(), evidence=r.evidence or start)
                  for r in results)
+
+
+def _naming_gaps(results: tuple[Result, ...], note: str) -> tuple[Result, ...]:
+    """An analysis that is missing or falls short names the largest gap that the text says nothing of."""
+    short = (Outcome.REVIEW, Outcome.FAILED)
+    return tuple(replace(r, message=f"{r.message} {note}".strip()) if r.requirement == _ANALYSIS and r.outcome in short
+                 else r for r in results)
 
 
 def _verdict(plan: Plan, results: tuple[Result, ...]) -> str:

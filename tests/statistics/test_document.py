@@ -13,7 +13,9 @@ from jamcheck.statistics import (
     linked_sentences,
     load_lexicon,
     overall_split,
+    silence,
     summary,
+    unmentioned_gaps,
 )
 
 SPLIT = [["Insats", "Kvinnor", "Män", "Totalt"], ["Ateljén", "31", "22", "53"], ["Köket", "18", "20", "38"],
@@ -86,3 +88,22 @@ def test_a_hundred_pages_are_read_in_seconds() -> None:
     started = time.perf_counter()
     find_statistics(long, load_lexicon())
     assert time.perf_counter() - started < 8
+
+
+@pytest.mark.parametrize(("text", "labels"), [
+    pytest.param("Hyran höjdes.", ["Snickeriet", "Totalt"], id="no word of the sexes"),
+    pytest.param("I snickeriet är männen fler.", ["Totalt"], id="one row named"),
+    pytest.param("Kvinnorna är färre än männen.", [], id="the table as a whole"),
+    pytest.param("Snickeriet hade 40 deltagare.", ["Snickeriet", "Totalt"], id="a row named without its sexes"),
+])
+def test_large_gaps_that_the_text_leaves_out(text: str, labels: list[str]) -> None:
+    uneven = [["Insats", "Kvinnor", "Män"], ["Snickeriet", "5", "35"], ["Köket", "18", "20"], ["Totalt", "23", "55"]]
+    made = document("# Deltagare", uneven, text)
+    (table, *_) = find_statistics(made, load_lexicon())
+    assert [gap.label for gap in unmentioned_gaps(table, made, load_lexicon())] == labels
+
+
+def test_the_largest_silent_gap_is_told_in_a_sentence() -> None:
+    made = document("# Deltagare", [["Insats", "Kvinnor", "Män"], ["Snickeriet", "6", "14"]], "Hyran höjdes.")
+    plain = [summary(one, made, load_lexicon()) for one in find_statistics(made, load_lexicon())]
+    assert silence(plain) == "Tabell 1, Snickeriet: kvinnor 30 %, män 70 % (utanför 40–60) nämns inte i texten."

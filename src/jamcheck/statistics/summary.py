@@ -5,23 +5,31 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from jamcheck.document import Document
 from jamcheck.statistics.gaps import gaps
+from jamcheck.statistics.lexicon import Lexicon
+from jamcheck.statistics.mention import unmentioned_gaps
 from jamcheck.statistics.model import Finding, Gap, Measure, Statistic
 from jamcheck.statistics.pairs import pairs
 from jamcheck.statistics.sums import check_sums
 
 
-def summary(stat: Statistic) -> dict[str, Any]:
+def summary(stat: Statistic, document: Document | None = None, lexicon: Lexicon | None = None) -> dict[str, Any]:
     """JSON-ready. `chart` holds one entry a row: label, women, men and "antal" or "procent"; None where suppressed.
 
-    Tables, rows and columns count from 1 as a reader counts; blocks from 0; offsets are in the document's text.
+    Tables, rows and columns count from 1 as a reader counts; blocks from 0; offsets are in the document's text. Given
+    the document and the lexicon, `place` has a page (None where the format has none) and `unmentioned` the large gaps
+    that the text says nothing of.
     """
+    silent = unmentioned_gaps(stat, document, lexicon) if document and lexicon else []
+    page = document.blocks[stat.place.block].page if document else None
     return {
         "kind": stat.kind.value, "split": stat.split.value, "covered": stat.covered, "why": stat.why,
         "caption": stat.caption, "subject": stat.subject, "unit": stat.unit, "certain": stat.certain,
-        "heading": list(stat.heading), "groups": list(stat.groups), "place": _place(stat),
+        "heading": list(stat.heading), "groups": list(stat.groups), "place": {**_place(stat), "page": page},
         "findings": [_finding(finding) for finding in check_sums(stat)],
         "gaps": [_gap(gap) for gap in gaps(stat)],
+        "unmentioned": [_gap(gap) for gap in silent],
         "chart": _chart(stat),
     }
 
