@@ -19,6 +19,16 @@ Engine = Callable[[Sequence[Task], Setup], Iterator[Answer]]
 _DOCUMENTS_A_PROCESS = 6
 
 
+def engine_for(name: str, scheduler: str | None, jobs: str, tasks: int) -> Engine:
+    """The engine "local" or "dask" for so many tasks."""
+    if name == "dask":
+        from jamcheck.batch._dask import cluster
+
+        workers = _cores() if jobs == "auto" else int(jobs)
+        return lambda all_tasks, setup: cluster(all_tasks, setup, workers, scheduler)
+    return choose(jobs, tasks)
+
+
 def choose(jobs: str, tasks: int) -> Engine:
     """The engine for `-j`: "auto" or a number of processes."""
     wanted = min(_cores(), max(1, tasks // _DOCUMENTS_A_PROCESS)) if jobs == "auto" else int(jobs)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jamcheck import __version__
 from jamcheck.batch._keys import content_hash, run_key
@@ -22,28 +22,40 @@ from jamcheck.cache import Cache, entry_key
 from jamcheck.errors import ConfigError
 from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report, Result
 
+if TYPE_CHECKING:
+    from jamcheck.batch._store import Store
+
 #: Code of the documents that a run broken off by Ctrl-C did not come to.
 INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document as the caller names it: a file, or `data` under the file name `path`. `type` where it is stated."""
+    """A document as the caller names it: a file, `data` or an `address` under the file name `path`."""
 
     path: Path
     data: bytes | None = None
     type: str | None = None
+    #: Of a document elsewhere: where fsspec finds it, and what changes when it does.
+    address: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to check. `cache` None means neither asked nor filled; `jobs` is "auto" or a number of processes."""
+    """How to check. `cache` None means neither asked nor filled; `jobs` is "auto" or a number of processes.
+
+    `parquet` is a folder that results are written to as they come, and from which a later run takes what is done.
+    """
 
     plan: str = "gemensam"
     rules_dir: Path | None = None
     model: str | None = None
     jobs: str = "auto"
     cache: Cache | None = None
+    engine: str = "local"
+    scheduler: str | None = None
+    parquet: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,7 @@ class _Run:
         self._outcomes: dict[int, DocumentReport | DocumentError] = {}
         self._status: dict[int, tuple[int, int] | None] = {}
         self._model: tuple[str, str] | None = None
+        self._store = _store(options, self._key)
 
     def report(self) -> Report:
         cache = self._options.cache
@@ -93,20 +106,35 @@ class _Run:
         if tasks:
             self._check_types(tasks)
             self._work(tasks)
+        if self._store:
+            self._store.close()
         return self._assemble(info or self._describe())
 
     def _task(self, index: int) -> Task:
         source = self._sources[index]
-        digest = sha256(source.data).hexdigest() if source.data is not None else content_hash(source.path)
         self._status[index] = _status(source)
-        return Task(index=index, path=source.path.as_posix(), source=source.path, sha256=digest or "",
-                    data=source.data, type=source.type)
+        return Task(index=index, path=source.address or source.path.as_posix(), source=source.path,
+                    sha256=_digest(source), data=source.data, type=source.type, address=source.address)
 
     def _entry_key(self, task: Task) -> str:
         # Of the name only the suffix counts: it decides the reader.
         return entry_key(*self._key, task.sha256, task.type or "", task.source.suffix.lower())
 
     def _cached(self, task: Task) -> bool:
+        return self._stored(task) or self._in_cache(task)
+
+    def _stored(self, task: Task) -> bool:
+        known = self._store.get(self._store_key(task)) if self._store else None
+        if known is None:
+            return False
+        self._done(task, known)
+        return True
+
+    def _store_key(self, task: Task) -> str:
+        """The same document at the same place; one elsewhere is known by what its store says of it."""
+        return entry_key(task.path, task.sha256 or self._sources[task.index].version, task.type or "")
+
+    def _in_cache(self, task: Task) -> bool:
         cache = self._options.cache
         if cache is None or not task.sha256:
             return False
@@ -127,11 +155,13 @@ class _Run:
                 raise ConfigError(f"Dokumenttypen ”{task.type}” finns inte. {hint}")
 
     def _work(self, tasks: Sequence[Task]) -> None:
-        from jamcheck.batch._engines import choose
+        from jamcheck.batch._engines import engine_for
 
         by_index = {task.index: task for task in tasks}
         try:
-            for answer in choose(self._options.jobs, len(tasks))(tasks, self._setup):
+            options = self._options
+            engine = engine_for(options.engine, options.scheduler, options.jobs, len(tasks))
+            for answer in engine(tasks, self._setup):
                 self._take(by_index[answer.index], answer)
         except KeyboardInterrupt:
             for task in tasks:
@@ -145,6 +175,8 @@ class _Run:
         unchanged = self._status[task.index] == _status(self._sources[task.index])
         if cache and isinstance(outcome, DocumentReport) and task.sha256 and unchanged and _lasting(outcome):
             cache.put(self._entry_key(task), outcome)
+        if self._store:
+            self._store.put(self._store_key(task), outcome)
         self._done(task, outcome)
 
     def _done(self, task: Task, outcome: DocumentReport | DocumentError) -> None:
@@ -188,6 +220,21 @@ class _Run:
         return {"interrupted": True} if interrupted else {}
 
 
+def _store(options: Options, key: tuple[str, ...]) -> Store | None:
+    if options.parquet is None:
+        return None
+    from jamcheck.batch._store import Store
+
+    return Store(options.parquet, entry_key(*key))
+
+
+def _digest(source: Source) -> str:
+    """The content's sha256; "" where it cannot be read, or lies elsewhere and is read by the worker."""
+    if source.data is not None:
+        return sha256(source.data).hexdigest()
+    return "" if source.address else content_hash(source.path) or ""
+
+
 def _lasting(report: DocumentReport) -> bool:
     """Whether all in the report follows from the content; that a document is open in Word does not."""
     return all(notice.code != "open-elsewhere" for notice in report.notices)
@@ -195,7 +242,7 @@ def _lasting(report: DocumentReport) -> bool:
 
 def _status(source: Source) -> tuple[int, int] | None:
     """Size and time of change: a file that changes while it is checked is not cached."""
-    if source.data is not None:
+    if source.data is not None or source.address:
         return None
     try:
         status = source.path.stat()

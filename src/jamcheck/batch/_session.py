@@ -30,10 +30,10 @@ class Session:
     cache: Cache | None = None
 
 
-def check_paths(paths: Sequence[Path], config: Config, *, type_: str | None = None,
+def check_paths(paths: Sequence[Path], config: Config, *, addresses: Sequence[str] = (), type_: str | None = None,
                 extra: Sequence[Source] = (), ignored: Sequence[Path] = (),
                 on_progress: Callable[[Progress], None] = lambda _progress: None) -> Session:
-    """Check all documents that `paths` mean, and the sources `extra` (standard input).
+    """Check all documents that `paths` and `addresses` (s3://…) mean, and the sources `extra` (standard input).
 
     `type_` states the type of every document; else the settings may. `ignored` are files that the caller writes.
     Raises ConfigError where there is nothing to check, RuleError and ModelError where the rules or pipeline are wrong.
@@ -41,17 +41,26 @@ def check_paths(paths: Sequence[Path], config: Config, *, type_: str | None = No
     options = options_of(config)
     found = find(paths, config, ignored, options.cache)
     sources = [Source(path=path, type=type_ or config.type_of(path)) for path in found.documents]
+    sources += [replace(source, type=type_) for source in _elsewhere(addresses, options.cache)]
     sources += [replace(source, type=type_ or source.type) for source in extra]
     if not sources:
-        raise ConfigError(_nothing_found(paths, found))
+        raise ConfigError(_nothing_found([*paths, *addresses], found))
     report = run(sources, options, on_progress)
-    report, use = decide(report, config, whole=any(path.is_dir() for path in paths))
+    report, use = decide(report, config, whole=bool(addresses) or any(path.is_dir() for path in paths))
     return Session(report, found, use, options.cache)
 
 
 def find(paths: Sequence[Path], config: Config, ignored: Sequence[Path] = (), cache: Cache | None = None) -> Found:
     """The documents that `paths` mean, without those that the settings exclude or the caller writes."""
     return find_documents(paths, frozenset(_readable(cache).suffixes), _exclusion(config, ignored))
+
+
+def _elsewhere(addresses: Sequence[str], cache: Cache | None) -> list[Source]:
+    if not addresses:
+        return []
+    from jamcheck.batch._remote import find_remote
+
+    return [source for address in addresses for source in find_remote(address, frozenset(_readable(cache).suffixes))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,8 @@ def _readable(cache: Cache | None) -> _Readable:
 def options_of(config: Config) -> Options:
     """How to check, by the settings."""
     cache = Cache(config.cache_dir or default_folder()) if config.cache else None
-    return Options(plan=config.plan, rules_dir=config.rules_dir, model=config.model, jobs=config.jobs, cache=cache)
+    return Options(plan=config.plan, rules_dir=config.rules_dir, model=config.model, jobs=config.jobs, cache=cache,
+                   engine=config.engine, scheduler=config.scheduler, parquet=config.parquet)
 
 
 def decide(report: Report, config: Config, *, whole: bool = True) -> tuple[Report, WaiverUse]:
@@ -118,7 +128,7 @@ def _exclusion(config: Config, ignored: Sequence[Path]) -> Callable[[Path], bool
     return excluded
 
 
-def _nothing_found(paths: Sequence[Path], found: Found) -> str:
+def _nothing_found(paths: Sequence[Path | str], found: Found) -> str:
     places = ", ".join(map(str, paths)) or "inget"
     others = f" Där finns {found.skipped.total()} filer av andra slag." if found.skipped.total() else ""
     return f"Inga dokument att granska i {places}.{others} Ange en mapp med dokument eller en fil."

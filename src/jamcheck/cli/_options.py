@@ -9,10 +9,18 @@ from typing import Any, TypeVar
 
 import click
 
-from jamcheck.config import FAIL_ON, LANGUAGES, Config, load_config
+from jamcheck.config import ENGINES, FAIL_ON, LANGUAGES, Config, load_config
 
 F = TypeVar("F", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path)
+
+
+class Place(click.Path):
+    """A path, or the address of an archive elsewhere (s3://…, zip://…), which stays a text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return str(value) if "://" in str(value) else Path(value)
+
 
 #: Options that put a setting over the settings file, by the setting's name.
 _SETTINGS: dict[str, Callable[[F], F]] = {
@@ -26,6 +34,12 @@ _SETTINGS: dict[str, Callable[[F], F]] = {
                             help="Undantagsfil; annars undantag.yaml bredvid inställningarna."),
     "baseline": click.option("--baseline", type=FILE, metavar="FIL",
                              help="Räkna bara det som är nytt sedan baslinjen."),
+    "engine": click.option("--engine", type=click.Choice(ENGINES),
+                           help="Vem som gör arbetet: den här datorn eller ett Dask-kluster (förval: local)."),
+    "scheduler": click.option("--scheduler", metavar="ADRESS",
+                              help="Klustrets adress (tcp://…); annars startas ett på den här datorn."),
+    "parquet": click.option("--parquet", type=FILE, metavar="MAPP",
+                            help="Skriv resultaten dit allteftersom; nästa körning fortsätter där den här slutade."),
     "history": click.option("--history", metavar="ADRESS",
                             help="Historikens fil eller postgresql://…; annars användarens egen."),
     "organisation": click.option("--organisation", metavar="NAMN", help="Förbundet som dokumenten hör till."),

@@ -11,7 +11,7 @@ import click
 from jamcheck import report as reports
 from jamcheck.batch import INTERRUPTED, Session, Source, check_paths
 from jamcheck.cli._exit import OK, exit_status
-from jamcheck.cli._options import FILE, effective, settings
+from jamcheck.cli._options import FILE, Place, effective, settings
 from jamcheck.cli._output import plan_output, write
 from jamcheck.cli._progress import progress_bar
 from jamcheck.cli._recording import remember
@@ -24,7 +24,7 @@ _STDIN = Path("-")
     "Slutstatus: 0 inget att anmärka, 1 minst ett krav saknas, 2 anropet eller en inställning är fel, "
     "3 minst ett dokument kunde inte läsas."
 ))
-@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="SÖKVÄG…")
+@click.argument("paths", nargs=-1, required=True, type=Place(), metavar="SÖKVÄG…")
 @click.option("--type", "type_", metavar="TYP", help="Dokumenttyp för alla dokument; annars gissas den.")
 @click.option("--format", "-f", "formats", multiple=True, type=click.Choice(reports.names()),
               help="Rapportens format; flera får anges med --output MAPP.")
@@ -38,28 +38,31 @@ _STDIN = Path("-")
 @click.option("--passes", is_flag=True, help="Visa också underlaget för det som är uppfyllt.")
 @click.option("--advisory", is_flag=True, help="Visa allt men sluta alltid med 0, utom när anropet är fel.")
 @click.option("--quiet", "-q", is_flag=True, help="Inga upplysningar på standard fel, bara fel.")
-@settings("plan", "fail_on", "jobs", "cache_dir", "baseline", "waivers", "history", "organisation", "rules_dir",
-          "model", "lang")
+@settings("plan", "fail_on", "jobs", "cache_dir", "baseline", "waivers", "history", "organisation", "engine",
+          "scheduler", "parquet", "rules_dir", "model", "lang")
 @click.pass_context
-def command(ctx: click.Context, /, paths: tuple[Path, ...], type_: str | None, formats: tuple[str, ...],
+def command(ctx: click.Context, /, paths: tuple[Path | str, ...], type_: str | None, formats: tuple[str, ...],
             output: Path | None, stdin_filename: str, write_baseline: Path | None, recorded: bool,
             explained: str | None, passes: bool, advisory: bool, quiet: bool, **options: Any) -> None:
     """Granskar dokument mot handlingsplanens krav och visar vad som finns, vad som saknas och var.
 
-    SÖKVÄG är filer och mappar; mappar gås igenom. Tecknet - läser text från standard in.
+    SÖKVÄG är filer och mappar; mappar gås igenom. Tecknet - läser text från standard in. En adress som s3://hink/mapp
+    eller zip://::arkiv.zip läses där den ligger.
     """
-    config = effective(paths, options.pop("config_file"), options.pop("no_cache"), **options)
+    local = [path for path in paths if isinstance(path, Path)]
+    addresses = [path for path in paths if isinstance(path, str)]
+    config = effective(local, options.pop("config_file"), options.pop("no_cache"), **options)
     if explained:
         from jamcheck.cli._explain import explain
 
-        explain(paths, config, type_, explained)
+        explain(local, config, type_, explained)
         return
     targets = plan_output(formats, output)
     ignored = [*targets.files, *([output] if output and targets.files and output.is_dir() else [])]
-    extra = [Source(path=Path(stdin_filename), data=sys.stdin.buffer.read())] if _STDIN in paths else []
+    extra = [Source(path=Path(stdin_filename), data=sys.stdin.buffer.read())] if _STDIN in local else []
     with progress_bar(quiet) as on_progress:
-        session = check_paths([path for path in paths if path != _STDIN], config, type_=type_, extra=extra,
-                              ignored=ignored, on_progress=on_progress)
+        session = check_paths([path for path in local if path != _STDIN], config, addresses=addresses, type_=type_,
+                              extra=extra, ignored=ignored, on_progress=on_progress)
     write(session.report, targets, config.lang, passes=passes)
     tell(session, config.lang, quiet=quiet)
     if recorded or config.history_record:
