@@ -91,7 +91,8 @@ def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: 
         message = f"{message} {searched(context.annotated.document)}".strip()
     return Result(
         requirement=rule.id, rule=f"{context.facts.get('plan', 'gemensam')}/{rule.id}", outcome=replaced,
-        title=rule.title, short=rule.short, message=message, question=_question(rule, replaced), severity=entry.severity,
+        title=rule.title, short=rule.short, message=message, question=_question(rule, replaced),
+        severity=entry.severity,
         sources=tuple(Source(plan, clause) for plan, clause in (entry.clauses or rule.sources)),
         evidence=evidence, decided_by=branch.branch.name if branch else "",
     )

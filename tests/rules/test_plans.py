@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.support import doc_of
 
 from jamcheck.check import Checker
 from jamcheck.errors import RuleError
 from jamcheck.result import DocumentReport
 from jamcheck.rulebook import load_rulebook
-from tests.support import doc_of
 
 EXEMPT = """Tjänsteutlåtande
 

@@ -45,9 +45,10 @@ def run_examples(rulebook: Rulebook, only: Collection[str] | None = None) -> lis
 
 def count_examples(rulebook: Rulebook) -> int:
     """How many texts `run_examples` tries."""
-    listed = (*rulebook.concepts.values(), *rulebook.statements.values())
-    return sum(len(item.hits) + len(item.misses) for item in listed) \
-        + sum(len(item.examples) for item in (*rulebook.rules, *rulebook.types.values()))
+    hits = sum(len(item.hits) + len(item.misses) for item in rulebook.concepts.values())
+    hits += sum(len(item.hits) + len(item.misses) for item in rulebook.statements.values())
+    return hits + sum(len(rule.examples) for rule in rulebook.rules) \
+        + sum(len(kind.examples) for kind in rulebook.types.values())
 
 
 def document_of(text: str, name: str = "exempel.txt") -> Document:
@@ -101,7 +102,8 @@ class _Tester:
         for example in rule.examples:
             got, trace = self._meeting(rule, example) if rule.scope == "meeting" else self._document(rule, example)
             if got != example.outcome:
-                yield Failure(self.book.files.get(f"rule/{rule.id}"), rule.id, example.name, example.outcome, got, trace)
+                file = self.book.files.get(f"rule/{rule.id}")
+                yield Failure(file, rule.id, example.name, example.outcome, got, trace)
 
     def _document(self, rule: Rule, example: Example) -> tuple[str, tuple[str, ...]]:
         document, type_ = document_of(example.text), example.type or rule.types[0]

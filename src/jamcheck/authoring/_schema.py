@@ -92,7 +92,7 @@ def _rule() -> dict[str, Any]:
         "messages": _by_outcome("En mening för varje utfall."),
         "questions": _by_outcome("Frågan till författaren."),
         "known_problems": _texts("Vad regeln inte ser."), "examples": _examples({"enum": _OUTCOMES}),
-        "assessment": {"enum": list(ASSESSMENTS), "description": "Hur det prövas: av programmet, med hjälp, av någon."},
+        "assessment": {"enum": list(ASSESSMENTS), "description": "Av programmet, med hjälp av det, av en människa."},
         "scope": {"enum": list(SCOPES), "description": "Ett dokument, eller hela mötet."},
         "uses": _texts("Krav som måste vara avgjorda först."), "method": _text("För scope: meeting."),
         "collect": {"type": "object", "additionalProperties": gather},
@@ -106,7 +106,8 @@ def _hits(**more: Any) -> dict[str, Any]:
 
 def _term() -> dict[str, Any]:
     terms = _texts("Mönster: ord i alla böjningar, =form, början*, *slut, (a|b), ord?, ... för ett gap, <begrepp>, #.")
-    return _file(_closed(_hits(terms=terms, mask=_texts("Det som inte räknas.")), ["id", "title", "terms"], "En ordlista"))
+    fields = _hits(terms=terms, mask=_texts("Det som inte räknas."))
+    return _file(_closed(fields, ["id", "title", "terms"], "En ordlista"))
 
 
 def _statement() -> dict[str, Any]:
@@ -133,7 +134,8 @@ def _plan() -> dict[str, Any]:
     person = _closed({"clause": _text("Punkt."), "text": _text("Vad den säger."), "question": _text("Frågan.")},
                      ["clause", "text", "question"])
     return _file(_closed({
-        "id": _text("Samma som filens namn."), "title": _text("Planens namn."), "extends": _text("Planen den bygger på."),
+        "id": _text("Samma som filens namn."), "title": _text("Planens namn."),
+        "extends": _text("Planen den bygger på."),
         "background": _text("Om planen."),
         "requirements": {"type": "array", "items": {"oneOf": [{"type": "string"}, entry]}},
         "remove": _texts("Krav i den andra planen som inte gäller."),

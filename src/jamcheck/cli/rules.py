@@ -52,7 +52,8 @@ def explain(requirement: str, rules_dir: Path | None) -> None:
 def test(ctx: click.Context, ids: tuple[str, ...], rules_dir: Path | None) -> None:
     """Prövar varje exempel i regelfilerna, eller bara dem i krav, ordlistor, påståenden och typer med ID.
 
-    För ett exempel som blir fel visas vilka villkor som höll och vilka som inte gjorde det. Slutstatus 1 om något blir fel.
+    För ett exempel som blir fel visas vilka villkor som höll och vilka som inte gjorde det.
+    Slutstatus 1 om något blir fel.
     """
     from jamcheck.authoring import count_examples, run_examples, whole_rulebook
 

@@ -23,7 +23,7 @@ class Context:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
     remembered: dict[tuple[str, int], bool] = field(default_factory=dict)
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[Any, Any] = field(default_factory=dict)
     #: The language pipeline, for second opinions; and the sentences that it has parsed, by identity of the unit.
     pipeline: Pipeline | None = None
     parsed: dict[int, list[ParsedToken]] = field(default_factory=dict)

@@ -27,7 +27,8 @@ def check_shape(kind: str, value: Any, schema: dict[str, Any]) -> None:
     if not _is_type(value, schema.get("type")):
         raise SpecError(f"{kind}: här ska {_TYPES[schema['type']][1]} stå", key=kind)
     if "enum" in schema and value not in schema["enum"]:
-        raise SpecError(f"{kind}: ”{value}” är inte tillåtet här", key=str(value), known=tuple(map(str, schema["enum"])))
+        known = tuple(map(str, schema["enum"]))
+        raise SpecError(f"{kind}: ”{value}” är inte tillåtet här", key=str(value), known=known)
     if isinstance(value, int) and value < schema.get("minimum", value):
         raise SpecError(f"{kind}: {value} är för litet", key=kind)
     if isinstance(value, list):

@@ -44,8 +44,10 @@ class TracingCompiler(Compiler):
     """As Compiler, but every part is asked (no short cut), nothing is remembered, and `traced` gives the tree."""
 
     def combined(self, key: str, tests: list[Test]) -> Test:
-        decide = {"all": all, "any": any, "none": lambda answers: not any(answers)}[key]
-        return lambda unit, context: decide([test(unit, context) for test in tests])
+        def ask(unit: Unit | None, context: Context) -> bool:
+            held = [test(unit, context) for test in tests]
+            return all(held) if key == "all" else any(held) is (key == "any")
+        return ask
 
     def remembered(self, name: str, test: Test) -> Test:
         return test

@@ -35,7 +35,8 @@ def compile(value: Any, compiler: Any) -> Test:
 def _is_near(unit: Unit, statistic: Any) -> bool:
     if unit.block is None:
         return False
-    return unit.heading == statistic.heading or abs(unit.block.index - statistic.place.block) <= _NEAR_BLOCKS
+    near: bool = abs(unit.block.index - statistic.place.block) <= _NEAR_BLOCKS
+    return near or bool(unit.heading == statistic.heading)
 
 
 def _shares_words(unit: Unit, statistic: Any) -> bool:

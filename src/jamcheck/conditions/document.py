@@ -18,7 +18,7 @@ def compile(value: Any, compiler: Any) -> Test:
     def test(unit: Unit | None, context: Context) -> bool:
         # The place looked for is the sentence itself; what holds of the document is no witness of it.
         kept = list(context.witnesses)
-        held = inner(None, context)
+        held: bool = inner(None, context)
         context.witnesses[:] = kept
         return held
     return test

@@ -8,8 +8,8 @@ from jamcheck.conditions._context import SpecError, Test
 
 KEY = "option"
 LEVEL = "document"
-SCHEMA = {"description": "Planen sätter valet till värdet, t.ex. {undantag: false}.", "type": "object", "minProperties": 1,
-          "maxProperties": 1}
+SCHEMA = {"description": "Planen sätter valet till värdet, t.ex. {undantag: false}.",
+          "type": "object", "minProperties": 1, "maxProperties": 1}
 
 
 def compile(value: Any, compiler: Any) -> Test:

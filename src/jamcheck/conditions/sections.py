@@ -15,11 +15,12 @@ LEVEL = "document"
 INSIDE = "sentence"
 _HOLD = ("all", "some", "none")
 SCHEMA = {
-    "description": "Avsnitten direkt under en rubrik som nämner under, vart och ett för sig: i alla (all), i bara några "
-                   "(some) eller i inget (none) av dem uppfyller någon mening when. Avsnitt vars rubrik nämner except "
-                   "räknas inte. Utan avsnitt håller villkoret aldrig.",
+    "description": "Avsnitten direkt under en rubrik som nämner under, vart och ett för sig: i alla (all), i bara "
+                   "några (some) eller i inget (none) av dem uppfyller någon mening when. Avsnitt vars rubrik nämner "
+                   "except räknas inte. Utan avsnitt håller villkoret aldrig.",
     "type": "object", "additionalProperties": False, "required": ["under", "when", "hold"],
-    "properties": {"under": {"type": "string"}, "except": {"type": "string"}, "when": {}, "hold": {"enum": list(_HOLD)}},
+    "properties": {"under": {"type": "string"}, "except": {"type": "string"}, "when": {},
+                   "hold": {"enum": list(_HOLD)}},
 }
 _TEXT = ("paragraph", "item", "cell")
 

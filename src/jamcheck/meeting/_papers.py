@@ -10,7 +10,6 @@ from typing import Any
 
 from jamcheck.result import DocumentReport, Outcome
 
-
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 

@@ -13,7 +13,7 @@ _ENOUGH = (Outcome.PASSED, Outcome.EXEMPT)
 
 
 def judge(papers: list[Paper], options: dict[str, Any]) -> Finding:
-    """Activities are named in the annual report, applications on the agenda; a folder with neither has nothing to check."""
+    """Activities are named in the annual report, applications on the agenda; with neither there is nothing to check."""
     named = _once(place for paper in of_type(papers, "arsredovisning") for place in paper.places("insatser"))
     applied = _once(place for paper in of_type(papers, "dagordning") for place in paper.places("ansokningar"))
     reports = of_type(papers, "insatsrapport")
@@ -46,7 +46,9 @@ def _unsplit(named: list[Place], reports: list[Paper]) -> list[str]:
 
 def _applications(applied: list[Place], papers: list[Paper]) -> tuple[list[str], list[str]]:
     """Sentences of what lacks, and of what a person must look at."""
-    unknown, lacking, unclear = [], [], []
+    unknown: list[str] = []
+    lacking: list[str] = []
+    unclear: list[str] = []
     for place in applied:
         about = [paper for paper in papers if paper.is_about(place.words)]
         found = [paper.outcomes.get("perspektiv", Outcome.FAILED) for paper in about]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,7 +28,8 @@ from jamcheck.rulebook._yaml import Source, read_source
 
 __all__ = [
     "ASSESSMENTS", "BRANCHES", "DEFAULT_PLAN", "HOW", "PLACES", "SCOPES", "SEVERITIES", "all_rules", "cited",
-    "document_types", "fault_in", "fingerprint_of", "list_plans", "load_plans", "load_rulebook", "plan_ids", "plan_info",
+    "document_types", "fault_in", "fingerprint_of", "list_plans", "load_plans", "load_rulebook", "plan_ids",
+    "plan_info",
 ]
 DEFAULT_PLAN = "gemensam"
 _FOLDERS = ("core", "further", "terms", "statements", "types", "plans")
@@ -57,7 +58,8 @@ def load_rulebook(plan: str = DEFAULT_PLAN, *, rules_dir: Path | None = None) ->
         raise RuleError(faults)
     wanted = tuple(rules[entry.requirement] for entry in parsed_plan.entries)
     return Rulebook(plan=parsed_plan, rules=wanted, concepts=concepts, statements=statements, types=types,
-                    fingerprint=fingerprint_of(plan, rules_dir), files={**_places_of(sources), f"plan/{parsed_plan.id}": chosen.path})
+                    fingerprint=fingerprint_of(plan, rules_dir),
+                    files={**_places_of(sources), f"plan/{parsed_plan.id}": chosen.path})
 
 
 def all_rules(rules_dir: Path | None = None) -> dict[str, Rule]:
@@ -170,7 +172,7 @@ def _plan_source(plan: str, plans: dict[str, Source]) -> Source:
     raise ConfigError(f"Det finns ingen plan som heter ”{plan}”{likely(plan, plans)}.")
 
 
-def _check_entries(plan: Plan, rules: dict[str, Rule], types: dict[str, object], source: Source) -> None:
+def _check_entries(plan: Plan, rules: dict[str, Rule], types: Mapping[str, object], source: Source) -> None:
     for entry in plan.entries:
         where = place_of(source, ("requirements",), entry.requirement)
         if entry.requirement not in rules:

@@ -45,7 +45,8 @@ def _signal(source: Source, data: Any, where: Where) -> Signal:
     found = mapping(source, data, where, ("where", "terms", "weight"), ("where", "terms", "weight"))
     place = text(source, found, "where", where)
     one_of(source, place, ("title", "top", "heading", "text"), (*where, "where"))
-    return Signal(where=place, terms=texts(source, found, "terms", where), weight=number(source, found, "weight", where, 0))
+    return Signal(where=place, terms=texts(source, found, "terms", where),
+                  weight=number(source, found, "weight", where, 0))
 
 
 def parse_rule(source: Source) -> Rule:
@@ -127,7 +128,8 @@ def _examples(source: Source, data: dict[str, Any], outcomes: tuple[str, ...] | 
     found = []
     for index, item in enumerate(items(source, data, "examples")):
         where = ("examples", index)
-        entry = mapping(source, item, where, ("name", "type", "text", "outcome", "options"), ("name", "text", "outcome"))
+        known = ("name", "type", "text", "outcome", "options")
+        entry = mapping(source, item, where, known, ("name", "text", "outcome"))
         outcome = text(source, entry, "outcome", where)
         if outcomes is not None:  # a type's examples name the type that should be guessed
             one_of(source, outcome, outcomes, (*where, "outcome"))

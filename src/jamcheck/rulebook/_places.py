@@ -44,5 +44,6 @@ def _says(data: Any, where: Where, key: str) -> bool:
         data = data[step]
     if where and where[-1] == key:
         return True
-    return isinstance(data, str) and (data.lstrip("!@") == key or f"<{key}>" in data or data == key) \
-        or (isinstance(data, int | float) and str(data) == key)
+    if isinstance(data, str):
+        return key in (data, data.lstrip("!@")) or f"<{key}>" in data
+    return isinstance(data, int | float) and str(data) == key

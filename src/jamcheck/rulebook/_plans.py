@@ -22,7 +22,8 @@ def parse_plan(source: Source, known: dict[str, Source], trail: tuple[str, ...] 
     plan_id = text(source, data, "id", ())
     base = _base(source, data, known, (*trail, plan_id))
     clauses = _clauses(source, data)
-    own = [_entry(source, item, ("requirements", i), plan_id) for i, item in enumerate(items(source, data, "requirements"))]
+    own = [_entry(source, item, ("requirements", i), plan_id)
+           for i, item in enumerate(items(source, data, "requirements"))]
     entries = _merged(base.entries if base else (), own, _removed(source, data, base))
     checklist = [_item(source, item, ("checklist", i)) for i, item in enumerate(items(source, data, "checklist"))]
     asked = [ChecklistItem(clause=c.id, text=c.text, question=c.question) for c in clauses if c.question]
@@ -78,7 +79,8 @@ def _entry(source: Source, data: Any, where: Where, plan_id: str) -> PlanEntry:
     clauses = tuple((plan_id, clause) for clause in texts(source, found, "clauses", where))
     return PlanEntry(requirement=text(source, found, "requirement", where), types=types, severity=severity,
                      clauses=clauses, replace=tuple((k, str(v)) for k, v in changes.items()),
-                     replace_except=texts(source, found, "replace_except", where), note=text(source, found, "note", where),
+                     replace_except=texts(source, found, "replace_except", where),
+                     note=text(source, found, "note", where),
                      options=mapping_of(source, found, "options", where))
 
 
