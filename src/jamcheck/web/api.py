@@ -11,7 +11,7 @@ from jamcheck.web import metrics, problems, schema
 from jamcheck.web.guide import advice, rules
 from jamcheck.web.intake import read_submission
 from jamcheck.web.problems import Problem
-from jamcheck.web.service import service_of
+from jamcheck.web.service import service_of, while_here
 
 router = APIRouter()
 
@@ -28,7 +28,7 @@ async def check(request: Request) -> Response:
 
     service = service_of(request)
     submission = await read_submission(request, service.settings)
-    checked = await service.check(submission)
+    checked = await while_here(request, service.check(submission))
     return JSONResponse(to_dict(await service.report(checked, service.plan_of(submission))))
 
 

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from jamcheck import __version__
+from jamcheck.errors import JamcheckError
 from jamcheck.i18n import N_
 from jamcheck.web import api, pages
 from jamcheck.web.gate import Gate
@@ -38,6 +39,9 @@ def build(settings: Settings) -> FastAPI:
         try:
             await to_thread.run_sync(service.engine.start)
             yield
+        except JamcheckError as error:
+            service.failure = error  # the server tells only that it did not start
+            raise
         finally:
             await to_thread.run_sync(service.engine.close)
 

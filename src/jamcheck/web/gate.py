@@ -71,8 +71,8 @@ class Gate:
         return int(declared)
 
     def too_large(self) -> Problem:
-        return Problem(413, "too-large", f"Filerna får vara högst {self.settings.upload_mb} MB tillsammans. Dela upp "
-                                         "dem, eller ta bort stora bilder.", at="file")
+        return Problem(413, "too-large", N_("Filerna får vara högst {size} MB tillsammans. Dela upp dem, eller ta bort "
+                                            "stora bilder."), at="file", values={"size": self.settings.upload_mb})
 
     def bounded(self, receive: Receive) -> Receive:
         """`receive` that raises Problem 413 when the body outgrows the limit and 408 when it is too slow."""

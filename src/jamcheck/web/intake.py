@@ -71,8 +71,7 @@ async def read_submission(request: Request, settings: Settings) -> Submission:
     if not submission.uploads:
         raise Problem(422, "nothing-sent", N_("Välj en fil eller klistra in en text."), at="file")
     if len(submission.uploads) > settings.files:
-        raise Problem(413, "too-many-files", f"Högst {settings.files} filer åt gången. Skicka dem i omgångar.",
-                      at="file")
+        raise _too_many(settings)
     return submission
 
 
@@ -83,7 +82,7 @@ async def _fields(request: Request, settings: Settings) -> list[tuple[str, str |
         form = await parser.parse()
     except MultiPartException as error:
         if "Too many files" in error.message:
-            raise Problem(413, "too-many-files", f"Högst {settings.files} filer åt gången.", at="file") from error
+            raise _too_many(settings) from error
         raise Problem(400, "malformed", N_("Formuläret kom inte fram helt. Försök igen.")) from error
     fields: list[tuple[str, str | Upload]] = []
     for name, value in form.multi_items():
@@ -127,14 +126,20 @@ def _from_json(body: bytes) -> Submission:
     for name in ("plan", "type", "name"):
         value = data.get(name)
         if value is not None and not isinstance(value, str):
-            raise Problem(422, "invalid", f"”{name}” ska vara en text.", at=name)
+            raise Problem(422, "invalid", N_("”{name}” ska vara en text."), at=name, values={"name": name})
         if value:
             choices[name] = value
     if unknown := sorted(set(data) - {"text", "plan", "type", "name"}):
-        raise Problem(422, "invalid", f"Okänt fält: {unknown[0][:40]!a}. De som finns är text, type, plan och name.")
+        raise Problem(422, "invalid", N_("Fältet {name} finns inte. De som finns är text, type, plan och name."),
+                      values={"name": ascii(unknown[0][:40])})
     name = _base_name(choices.pop("name", ""))
     uploads = [_text(data["text"], name)] if data["text"].strip() else []
     return Submission(uploads, choices)
+
+
+def _too_many(settings: Settings) -> Problem:
+    return Problem(413, "too-many-files", N_("Högst {files} filer åt gången. Skicka dem i omgångar."), at="file",
+                   values={"files": settings.files})
 
 
 def _text(text: str, name: str) -> Upload:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jamcheck.document import Block, Cell, Document, Figure, Heading, ListItem, Table
-from jamcheck.result import DocumentReport, Outcome
+from jamcheck.result import DocumentReport, Outcome, worst
 from jamcheck.web.notation import unlabelled
 
 
@@ -29,6 +29,11 @@ class Piece:
     text: str
     quotes: tuple[Quote, ...] = ()
     ids: tuple[str, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that most needs a look of those that quote it."""
+        return worst([quote.outcome for quote in self.quotes])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -16,7 +15,7 @@ from jamcheck.web import assets
 from jamcheck.web.engine import Checked
 from jamcheck.web.intake import Submission, read_submission
 from jamcheck.web.problems import Problem
-from jamcheck.web.service import Service, readable, service_of
+from jamcheck.web.service import Service, readable, service_of, while_here
 from jamcheck.web.view import Frame, result_page
 from jamcheck.web.workers import WorkerError
 
@@ -63,7 +62,7 @@ async def check(request: Request) -> Response:
     """The result as a page, or as the file that `format` names."""
     service = service_of(request)
     submission = await read_submission(request, service.settings)
-    return await _unless_gone(request, _result(request, service, submission))
+    return await while_here(request, _result(request, service, submission))
 
 
 async def _result(request: Request, service: Service, submission: Submission) -> Response:
@@ -96,7 +95,8 @@ async def _download(service: Service, submission: Submission, checked: list[Chec
     from jamcheck import report as reports
 
     if submission.format not in DOWNLOADS:
-        raise Problem(406, "unknown-format", f"Formatet finns inte. Välj ett av: {', '.join(DOWNLOADS)} eller word.")
+        raise Problem(406, "unknown-format", N_("Formatet finns inte. Välj ett av: {names} eller word."),
+                      values={"names": ", ".join(DOWNLOADS)})
     report = await service.report(checked, service.plan_of(submission))
     made = await service.engine.render(submission.format, report, lang)
     kind = reports.describe(submission.format)
@@ -125,19 +125,3 @@ def _html(page: str) -> Response:
 def _file(data: bytes, media_type: str, name: str) -> Response:
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     return Response(data, media_type=media_type, headers={"content-disposition": disposition})
-
-
-async def _unless_gone(request: Request, work: object) -> Response:
-    """What `work` gives, unless the visitor leaves first: then what still waits in the queue is dropped."""
-    assert asyncio.iscoroutine(work)
-    working = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(request.receive())
-    try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise Problem(499, "gone", N_("Besökaren lämnade sidan."))
-        response: Response = working.result()
-        return response
-    finally:
-        working.cancel()
-        leaving.cancel()

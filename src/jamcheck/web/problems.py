@@ -30,7 +30,7 @@ _TITLES = {
 
 @dataclass(slots=True, eq=False)
 class Problem(Exception):  # noqa: N818 (the standard's name)
-    """Ends a request. `detail` is Swedish, marked with N_ where it is fixed; `retry_after` is in seconds."""
+    """Ends a request. `detail` is Swedish, with fields for `values` (str.format); `retry_after` is in seconds."""
 
     status: int
     code: str
@@ -38,6 +38,8 @@ class Problem(Exception):  # noqa: N818 (the standard's name)
     retry_after: int | None = None
     #: Name of the form's field that is to be changed.
     at: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    #: Further members of the problem details object.
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -48,11 +50,16 @@ class Problem(Exception):  # noqa: N818 (the standard's name)
     def headers(self) -> dict[str, str]:
         return {"retry-after": str(self.retry_after)} if self.retry_after is not None else {}
 
+    def text(self, lang: str = "sv") -> str:
+        """The detail in the reader's language."""
+        found = translate(self.detail, lang)
+        return found.format(**self.values) if self.values else found
+
     def as_dict(self, lang: str = "sv") -> dict[str, Any]:
         """The problem details object; `type` is a relative reference that names the kind."""
         return {
             "type": f"/problem/{self.code}", "title": translate(self.title, lang), "status": self.status,
-            "detail": translate(self.detail, lang), "code": self.code, **self.extra,
+            "detail": self.text(lang), "code": self.code, **self.extra,
         }
 
 

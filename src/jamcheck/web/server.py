@@ -31,19 +31,22 @@ class _Server(uvicorn.Server):
 
 
 def run(settings: Settings, *, open_browser: bool) -> None:
-    """Serve until told to stop. Raises ConfigError where the address can't be listened on."""
+    """Serve until told to stop. Raises ConfigError where the address can't be listened on, RuleError or ModelError."""
     logging.basicConfig(level=logging.INFO, format=_FORMAT)
     address = f"http://{_bracketed(settings.host)}:{settings.port}{settings.root_path}/"
+    app = build(settings)
     config = uvicorn.Config(
-        build(settings), host=settings.host, port=settings.port, log_config=None, access_log=False,
+        app, host=settings.host, port=settings.port, log_config=None, access_log=False,
         proxy_headers=False, server_header=False, timeout_graceful_shutdown=settings.grace_seconds,
         h11_max_incomplete_event_size=2**16, timeout_keep_alive=10,
     )
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # what concerns us we tell ourselves
     server = _Server(config, address, open_browser=open_browser)
     try:
         server.run()
-    except SystemExit as error:  # uvicorn's way of telling that it could not listen
+    except SystemExit as error:  # uvicorn's way of telling that it could not start
+        if app.state.service.failure is not None:
+            raise app.state.service.failure from None
         raise ConfigError(f"Det går inte att lyssna på {address}. Används porten redan? Välj en annan med --port."
                           ) from error
 

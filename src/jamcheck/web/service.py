@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
+from collections.abc import Coroutine
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from anyio import to_thread
 from starlette.datastructures import Headers, QueryParams
 from starlette.requests import Request
 from starlette.types import Scope
 
-from jamcheck.i18n import LANGUAGES
+from jamcheck.errors import JamcheckError
+from jamcheck.i18n import LANGUAGES, N_
 from jamcheck.meeting import judge_meeting
 from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report
 from jamcheck.rule import DocumentType, Plan, Rulebook
@@ -25,6 +29,9 @@ from jamcheck.web.problems import Problem, unreadable
 from jamcheck.web.settings import Settings
 
 _PLANS_HELD = 8
+#: A status of our own, for the log and the metrics: nobody is there to read the answer.
+_GONE = 499
+T = TypeVar("T")
 
 
 class Service:
@@ -34,6 +41,8 @@ class Service:
         self.settings = settings
         self.metrics = Metrics()
         self.engine = Engine(settings, self.metrics)
+        #: Why the application could not start.
+        self.failure: JamcheckError | None = None
         self.types: dict[str, DocumentType] = _rulebook(settings.plan, settings.rules_dir).types
 
     @cached_property
@@ -54,16 +63,16 @@ class Service:
         """The plan that was asked for. Raises Problem 422."""
         plan = submission.plan or self.settings.plan
         if plan not in self.plans:
-            raise Problem(422, "unknown-plan", f"Den handlingsplanen finns inte. Välj en av: {', '.join(self.plans)}.",
-                          at="plan")
+            raise Problem(422, "unknown-plan", N_("Den handlingsplanen finns inte. Välj en av: {names}."), at="plan",
+                          values={"names": ", ".join(self.plans)})
         return plan
 
     async def check(self, submission: Submission) -> list[Checked]:
         """The verdicts on all that was sent. Raises Problem 422 for a wrong choice, and where nothing could be read."""
         plan = self.plan_of(submission)
         if submission.type and submission.type not in self.types:
-            raise Problem(422, "unknown-type", f"Den dokumenttypen finns inte. Välj en av: {', '.join(self.types)}.",
-                          at="type")
+            raise Problem(422, "unknown-type", N_("Den dokumenttypen finns inte. Välj en av: {names}."), at="type",
+                          values={"names": ", ".join(self.types)})
         checked = await self.engine.check(submission.uploads, plan, submission.type)
         errors = [item.verdict for item in checked if isinstance(item.verdict, DocumentError)]
         if len(errors) == len(checked):
@@ -107,6 +116,23 @@ def _fingerprint(plan: str, rules_dir: Path | None) -> str:
 def service_of(request: Request) -> Service:
     service: Service = request.app.state.service
     return service
+
+
+async def while_here(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """What `work` gives, unless the visitor leaves first: then what still waits in the queue is dropped.
+
+    The request's body must have been read.
+    """
+    working = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(request.receive())
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise Problem(_GONE, "gone", N_("Besökaren lämnade sidan."))
+        return working.result()
+    finally:
+        working.cancel()
+        leaving.cancel()
 
 
 def readable(checked: list[Checked]) -> list[tuple[Checked, DocumentReport]]:
