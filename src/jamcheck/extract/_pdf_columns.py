@@ -32,10 +32,6 @@ class _Fragment:
     words: list[Word]
     item: Grid | Box | None = None
 
-    @property
-    def prose(self) -> bool:
-        return len(self.words) >= _PROSE_WORDS
-
 
 def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped by baseline, from top to bottom, each row from left to right."""
@@ -140,8 +136,25 @@ def _gutter(fragments: Sequence[_Fragment]) -> float | None:
 def _both_prose(fragments: Sequence[_Fragment], x: float) -> bool:
     left = [f for f in fragments if f.x1 <= x and f.words]
     right = [f for f in fragments if f.x0 >= x and f.words]
-    return all(len(side) >= _MIN_FRAGMENTS and sum(f.prose for f in side) >= _PROSE_SHARE * len(side)
-               for side in (left, right))
+    return all(len(side) >= _MIN_FRAGMENTS and _is_prose(side) for side in (left, right))
+
+
+def _is_prose(side: Sequence[_Fragment]) -> bool:
+    """Whether most words stand in stretches of several words.
+
+    A stretch ends where others begin, as cells of a table do; the wide gaps of narrow justified lines end none.
+    """
+    starts = Counter(round(fragment.x0) for fragment in side)
+    stretches: list[list[Word]] = []
+    for row in rows_of([word for fragment in side for word in fragment.words]):
+        for place, part in enumerate(fragments_of(row)):
+            at = round(part[0].x0)
+            if place and starts[at - 1] + starts[at] + starts[at + 1] < _MIN_FRAGMENTS:
+                stretches[-1] += part
+            else:
+                stretches.append(list(part))
+    spoken = (sum(any(map(str.isalpha, word.text)) for word in stretch) for stretch in stretches)
+    return sum(count for count in spoken if count >= _PROSE_WORDS) >= _PROSE_SHARE * sum(map(len, stretches))
 
 
 def _column(fragments: Sequence[_Fragment]) -> list[Item]:
