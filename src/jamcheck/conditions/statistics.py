@@ -13,17 +13,19 @@ _TABLE_ROWS = 2
 SPLITS = tuple(split.value for split in Split)
 SCHEMA = {
     "description": "Dokumentets statistik på människor. overall: den sämst delade avgör (full, half, unclear, none, "
-                   "absent). some: någon är delad så. Täckta tal (samma människor delade på annat ställe) räknas inte.",
-    "type": "object", "additionalProperties": False, "minProperties": 1, "maxProperties": 1,
-    "properties": {"overall": {"type": "array", "items": {"enum": list(SPLITS)}},
+                   "absent). some: någon är delad så; least: minst så många. Täckta tal (samma människor delade på annat "
+                   "ställe) räknas inte.",
+    "type": "object", "additionalProperties": False, "minProperties": 1,
+    "properties": {"least": {"type": "integer", "minimum": 1}, "overall": {"type": "array", "items": {"enum": list(SPLITS)}},
                    "some": {"type": "array", "items": {"enum": list(SPLITS)}}},
 }
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if not isinstance(value, dict) or len(value) != 1 or next(iter(value)) not in ("overall", "some"):
+    mode = "overall" if "overall" in value else "some"
+    if mode not in value or {"overall", "some"} <= value.keys():
         raise SpecError("statistics tar {overall: […]} eller {some: […]}")
-    (mode, wanted), = value.items()
+    wanted, least = value[mode], int(value.get("least", 1))
     for name in set(wanted) - set(SPLITS):
         raise SpecError(f"okänd delning ”{name}”", key=str(name), known=SPLITS)
     splits = frozenset(wanted)
@@ -34,7 +36,7 @@ def compile(value: Any, compiler: Any) -> Test:
         held = overall_split(context.statistics) in splits if mode == "overall" else False
         found = [s for s in context.statistics if s.split in splits and not s.covered]
         if mode == "some":
-            held = bool(found)
+            held = len(found) >= least
         if held:
             context.spans.extend(span for s in found for span in _places(s, context))
         return held

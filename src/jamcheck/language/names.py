@@ -56,6 +56,7 @@ def _announced(tokens: Sequence[Token], index: int) -> range:
     if tokens[index - 1].text.lower() not in lists["before_name"]:
         return range(0)
     end = index + 1
-    while end < len(tokens) and end - index <= int(lists["longest_tail"]) and tokens[end].text.isalpha():
+    while (end < len(tokens) and end - index <= int(lists["longest_tail"]) and tokens[end].text.isalpha()
+           and tokens[end].text not in lists["ends_name"]):
         end += 1
     return range(index, end)
