@@ -141,6 +141,12 @@ def test_stats_names_every_document(folder: Path, call, name: str) -> None:
         assert len(json.loads(called.out)["documents"]) == 3
 
 
+@pytest.mark.usefixtures("fake_checker")
+def test_stats_takes_its_format_from_the_file(folder: Path, call) -> None:
+    assert call("stats", folder, "--output", folder / "tal.xlsx").status == 0
+    assert (folder / "tal.xlsx").read_bytes().startswith(b"PK")
+
+
 def test_rules_and_plans_are_listed(call) -> None:
     assert call("plans", "list").out.startswith("gemensam")
     assert "Kravet" not in call("rules", "list").err

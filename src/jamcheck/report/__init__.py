@@ -12,7 +12,8 @@ For callers: `names()` gives the choices, `describe(name)` the module, `render(n
 report. For a terminal, pass `options=terminal_options(sys.stdout, lang)` with the format "text". Text formats
 are returned as str that always encodes to UTF-8; write them with newline="" to keep their line ends.
 `compare(before, after)` takes two JSON reports as `json.load` gives them; `render_comparison(name, comparison,
-options)` writes what differs in one of COMPARISON_FORMATS.
+options)` writes what differs in one of COMPARISON_FORMATS. `render_statistics(name, report, options)` writes only the
+statistics on people, in one of STATISTICS_FORMATS.
 """
 
 from __future__ import annotations
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
     from jamcheck.report._compare import Comparison
 
 __all__ = [
-    "COMPARISON_FORMATS", "Format", "RenderOptions", "compare", "describe", "names", "render",
-    "render_comparison", "terminal_options",
+    "COMPARISON_FORMATS", "STATISTICS_FORMATS", "Format", "RenderOptions", "compare", "describe", "names", "render",
+    "render_comparison", "render_statistics", "terminal_options",
 ]
 
 #: What `render_comparison` takes.
 COMPARISON_FORMATS = ("text", "json", "md", "html")
+#: What `render_statistics` takes.
+STATISTICS_FORMATS = ("text", "csv", "json", "xlsx")
 
 
 class Format(Protocol):
@@ -85,3 +88,11 @@ def render_comparison(name: str, comparison: Comparison, options: RenderOptions 
     from jamcheck.report._comparison import render_comparison as render_it
 
     return render_it(name, comparison, options)
+
+
+def render_statistics(name: str, report: Report, options: RenderOptions | None = None) -> str | bytes:
+    """The statistics on people of a report in one of STATISTICS_FORMATS. Raises ConfigError for another."""
+    from jamcheck.report._statistics import render_statistics as render_it
+
+    made = render_it(name, report, options or RenderOptions())
+    return made if isinstance(made, bytes) else encodable(made)

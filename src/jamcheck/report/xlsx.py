@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 import io
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from typing import Any
 
 from jamcheck.i18n import Texts
 from jamcheck.report import _charts, _summary, _wording
 from jamcheck.report._options import RenderOptions
-from jamcheck.report._text import xml_safe
-from jamcheck.result import DocumentReport, Outcome, Report, Result
+from jamcheck.report._sheets import Column, SheetWriter, moment
+from jamcheck.result import DocumentReport, Report, Result
 
 NAME = "xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SUFFIX = ".xlsx"
 BINARY = True
-
-#: Excel's limit for a cell's text.
-_CELL_LIMIT = 32_767
-
-_LINE, _HEAD, _HIGHEST_ROW = 15.0, 32.0, 409.0
-
-_COLORS = {
-    Outcome.FAILED: ("#8C1D18", "#FBE9E7"), Outcome.REVIEW: ("#654A00", "#FFF3D1"),
-    Outcome.PASSED: ("#1C5630", "#E5F4E9"), Outcome.EXEMPT: ("#134A72", "#E2EFFA"),
-    Outcome.INAPPLICABLE: ("#4A4A4A", "#FFFFFF"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    name: str
-    width: float
 
 
 def render(report: Report, options: RenderOptions) -> bytes:
@@ -47,76 +27,20 @@ def render(report: Report, options: RenderOptions) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({
             "title": _("Jämställdhetsgranskning"), "author": "jamcheck",
-            "created": _moment(report.created), "comments": report.plan.title,
+            "created": moment(report.created), "comments": report.plan.title,
         })
-        writer = _Writer(book, _)
+        writer = SheetWriter(book, _)
         writer.sheet(_("Översikt"), _overview_columns(report, _), _overview(report, _))
         writer.sheet(_("Utfall"), _finding_columns(_), _findings(report, _))
         writer.sheet(_("Statistik"), _statistic_columns(_), _statistics(report, _))
-        writer.sheet(_("Om granskningen"), [_Column(_("Uppgift"), 28), _Column(_("Värde"), 90)], _about(report, _))
+        writer.sheet(_("Om granskningen"), [Column(_("Uppgift"), 28), Column(_("Värde"), 90)], _about(report, _))
     return out.getvalue()
 
 
-def _moment(created: str) -> datetime:
-    """The run's time rather than now: the same report gives the same file."""
-    try:
-        return datetime.fromisoformat(created).astimezone(UTC).replace(tzinfo=None)
-    except ValueError:
-        return datetime(2000, 1, 1)  # the library wants naive times
-
-
-def _height(row: Sequence[object], columns: Sequence[_Column]) -> float:
-    """In points, so that wrapped text shows: neither Excel nor LibreOffice fits rows of a made file by itself."""
-    lines = (
-        sum(math.ceil(max(len(line), 1) / column.width) for line in str(value).split("\n"))
-        for value, column in zip(row, columns, strict=False)
-    )
-    return min(_HIGHEST_ROW, _LINE * max(lines, default=1))
-
-
-class _Writer:
-    """Lays a table on a sheet: bold frozen header, autofilter, wrapped text, outcomes coloured and in words."""
-
-    def __init__(self, book: Any, _: Texts) -> None:
-        self.book = book
-        base = {"text_wrap": True, "valign": "top"}
-        self.head = book.add_format({**base, "bold": True, "bottom": 2, "bg_color": "#EEEEEB"})
-        self.text = book.add_format(base)
-        self.outcomes = {
-            _wording.word(outcome, _): book.add_format({**base, "font_color": ink, "bg_color": paper})
-            for outcome, (ink, paper) in _COLORS.items()
-        }
-
-    def sheet(self, name: str, columns: Sequence[_Column], rows: Iterator[list[object]]) -> None:
-        sheet = self.book.add_worksheet(name)
-        for number, column in enumerate(columns):
-            sheet.set_column(number, number, column.width)
-            sheet.write_string(0, number, column.name, self.head)
-        sheet.set_row(0, _HEAD)
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            sheet.set_row(last, _height(row, columns))
-            for number, value in enumerate(row):
-                self._cell(sheet, last, number, value)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, last, len(columns) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-
-    def _cell(self, sheet: Any, row: int, column: int, value: object) -> None:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            sheet.write_number(row, column, value, self.text)
-        elif value:
-            text = xml_safe(str(value))[:_CELL_LIMIT]
-            sheet.write_string(row, column, text, self.outcomes.get(text, self.text))
-
-
-def _overview_columns(report: Report, _: Texts) -> list[_Column]:
-    names = [_Column(name, 14) for name in _wording.column_names(report, _).values()]
-    return [_Column(_("Dokument"), 44), _Column(_("Typ"), 18), *names, _Column(_("Uppfyllda krav"), 11),
-            _Column(_("Krav som gäller"), 11)]
+def _overview_columns(report: Report, _: Texts) -> list[Column]:
+    names = [Column(name, 14) for name in _wording.column_names(report, _).values()]
+    return [Column(_("Dokument"), 44), Column(_("Typ"), 18), *names, Column(_("Uppfyllda krav"), 11),
+            Column(_("Krav som gäller"), 11)]
 
 
 def _overview(report: Report, _: Texts) -> Iterator[list[object]]:
@@ -127,11 +51,11 @@ def _overview(report: Report, _: Texts) -> Iterator[list[object]]:
                document.score.applicable]
 
 
-def _finding_columns(_: Texts) -> list[_Column]:
+def _finding_columns(_: Texts) -> list[Column]:
     return [
-        _Column(_("Dokument"), 34), _Column(_("Krav"), 26), _Column(_("Utfall"), 16), _Column(_("Varför"), 44),
-        _Column(_("Fråga att besvara"), 40), _Column(_("Citat"), 50), _Column(_("Plats"), 30),
-        _Column(_("Handlingsplanens punkt"), 22), _Column(_("Dispens"), 22),
+        Column(_("Dokument"), 34), Column(_("Krav"), 26), Column(_("Utfall"), 16), Column(_("Varför"), 44),
+        Column(_("Fråga att besvara"), 40), Column(_("Citat"), 50), Column(_("Plats"), 30),
+        Column(_("Handlingsplanens punkt"), 22), Column(_("Dispens"), 22),
     ]
 
 
@@ -152,11 +76,11 @@ def _finding(path: str, result: Result, _: Texts) -> list[object]:
             _wording.sources(result, _), waiver]
 
 
-def _statistic_columns(_: Texts) -> list[_Column]:
+def _statistic_columns(_: Texts) -> list[Column]:
     return [
-        _Column(_("Dokument"), 34), _Column(_("Tabell eller serie"), 40), _Column(_("Rad"), 30),
-        _Column(_("Kvinnor, procent"), 12), _Column(_("Män, procent"), 12), _Column(_("Uppdelning på kön"), 34),
-        _Column(_("Att se över"), 50),
+        Column(_("Dokument"), 34), Column(_("Tabell eller serie"), 40), Column(_("Rad"), 30),
+        Column(_("Kvinnor, procent"), 12), Column(_("Män, procent"), 12), Column(_("Uppdelning på kön"), 34),
+        Column(_("Att se över"), 50),
     ]
 
 
