@@ -12,7 +12,7 @@ import { chromium } from "playwright-core";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [url, choices = "{}"] = process.argv.slice(2);
 const { file, broken, pictures, width = 1280, scheme = "light", script = true, keyboard = false, lang = "sv" } = JSON.parse(choices);
-const name = [lang, width, scheme, script === true ? "js" : script ? "plain" : "nojs", keyboard ? "keys" : "mouse"].join("-");
+const name = [path.parse(file).name.slice(0, 2), lang, width, scheme, script === true ? "js" : script ? "plain" : "nojs", keyboard ? "keys" : "mouse"].join("-");
 if (pictures) mkdirSync(pictures, { recursive: true });
 
 const browser = await chromium.launch({

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.web.conftest import FORM, ROOT, Server
+from tests.web.conftest import FORM, PDF, ROOT, Server
 
 BROWSER = ROOT / "tests/browser"
 #: Pictures of every state, for a person to look at.
@@ -24,6 +24,8 @@ WAYS: dict[str, dict[str, Any]] = {
     "on a narrow phone": {"width": 320},
     "without scripts, dark and narrow": {"script": False, "width": 320, "scheme": "dark"},
     "by plain posts": {"script": "blocked"},
+    "with tables": {"file": str(ROOT / "samples/uppfoljning/11-insatsrapport-tradgarden.docx")},
+    "with a PDF": {"file": str(PDF), "width": 768},
     "in English and the dark": {"lang": "en", "scheme": "dark"},
 }
 pytestmark = [pytest.mark.chromium, pytest.mark.slow,

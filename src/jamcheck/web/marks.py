@@ -13,10 +13,11 @@ from jamcheck.web.notation import unlabelled
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Where a result quotes: `id` for links, the number of the result from 1, and its outcome."""
+    """Where a result quotes: `id` for links, `back` the result's own id, with its title and outcome."""
 
     id: str
-    result: int
+    back: str
+    title: str
     outcome: Outcome
     start: int
     end: int
@@ -24,11 +25,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same quotes; `ids` of those that begin here."""
+    """A stretch of text under the same quotes; `ids` of those that begin here, `ends` those that end here."""
 
     text: str
     quotes: tuple[Quote, ...] = ()
     ids: tuple[str, ...] = ()
+    ends: tuple[Quote, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -50,9 +52,9 @@ class Row:
 def quotes_of(report: DocumentReport, number: int) -> dict[tuple[int, int], Quote]:
     """The quotes of a document by (result, evidence), both from 1; `number` tells documents of a page apart."""
     return {
-        (r, e): Quote(f"d{number}-q{r}-{e}", r, result.outcome, evidence.start, evidence.end)
+        (r, e): Quote(f"d{number}-q{r}-{e}", f"d{number}-r{r}", result.title, result.outcome, place.start, place.end)
         for r, result in enumerate(report.results, 1)
-        for e, evidence in enumerate(result.evidence, 1)
+        for e, place in enumerate(result.evidence, 1)
     }
 
 
@@ -98,7 +100,7 @@ def pieces(text: str, start: int, quotes: Sequence[Quote]) -> tuple[Piece, ...]:
         over = tuple(q for q in here if q.start < right and left < q.end)
         # A quote over several blocks begins in the first of them only: an id stands once on a page.
         ids = tuple(q.id for q in over if q.start == left or (q.start < left == start and _first(q, left)))
-        found.append(Piece(text[left - start:right - start], over, ids))
+        found.append(Piece(text[left - start:right - start], over, ids, tuple(q for q in over if q.end == right)))
     return tuple(found)
 
 
