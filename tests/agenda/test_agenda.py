@@ -59,7 +59,10 @@ def test_attachments_are_read(text: str, numbers: str) -> None:
     pytest.param("Bilaga 1.docx", "", 3, id="by attachment number"),
     pytest.param("bil_02 vad som helst.pdf", "", 3, id="by attachment number, shortened"),
     pytest.param("03 Bilaga 2.docx", "", 3, id="an item's number before"),
-    pytest.param("4 Ansökan.docx", "", 4, id="by the item's number"),
+    pytest.param("4 Ansökan.docx", "", 4, id="by the item's number and a word"),
+    pytest.param("03-ansokan.docx", "", 4, id="a number is first an attachment's"),
+    pytest.param("5 Bilder.docx", "", None, id="an item's number alone, where attachments have numbers of their own"),
+    pytest.param("forslag-ovriga-fragor.docx", "", 6, id="by words without accents"),
     pytest.param("Ansökan Steget.docx", "", 4, id="by words, one inside another"),
     pytest.param("scan0001.pdf", "Projektansökan Steget", 4, id="by the document's own title"),
     pytest.param("Delarsrapport-2026.PDF", "", 5, id="by file name"),
@@ -72,6 +75,11 @@ def test_a_document_is_put_at_its_item(path: str, title: str, number: int | None
     agenda = match("a.txt", read_items(doc_of(TEXT)), [paper(path, title)])
     found = next((number for number, paths in agenda.papers.items() if path in paths), None)
     assert (found, agenda.others) == (number, (path,) if number is None else ())
+
+
+def test_numbers_alone_count_where_attachments_have_none() -> None:
+    agenda = match("a.txt", read_items(doc_of("1. Öppnande\n2. Budget\n3. Frågor")), [paper("2 tabell.docx"), paper("3.pdf")])
+    assert agenda.papers == {2: ("2 tabell.docx",), 3: ("3.pdf",)}
 
 
 @pytest.mark.parametrize(("names", "missing"), [
@@ -93,6 +101,15 @@ def test_a_word_agenda_with_automatic_numbers_is_read(tmp_path: Path) -> None:
     made.save(str(tmp_path / "d.docx"))
     items = read_items(read_document(tmp_path / "d.docx"))
     assert [(item.number, item.title, item.attachments) for item in items] == [(1, "Öppnande", ()), (2, "Budget, bilaga 1", ("1",))]
+
+
+def test_the_sample_meetings_papers_are_all_at_their_items() -> None:
+    folder = Path(__file__).parents[2] / "samples/styrelsemote-2026-03-13"
+    names = sorted(path.name for path in folder.iterdir() if path.suffix in (".docx", ".pdf") and "dagordning" not in path.name)
+    agenda = match("a", read_items(read_document(folder / "01-dagordning.docx")), [paper(name) for name in names])
+    assert {number: [name[:2] for name in found] for number, found in agenda.papers.items()} == {
+        4: ["14"], 5: ["02"], 6: ["03"], 7: ["04"], 8: ["05"], 9: ["06"]}
+    assert (agenda.others, agenda.missing) == ((), ())
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from jamcheck.agenda._model import Agenda, Item, Missing
 from jamcheck.agenda._read import words
 
 _NAMED, _ATTACHED, _NUMBERED, _WORDS = 10.0, 6.0, 4.0, 5.0
+#: A number before a file's name is the item's, unless the agenda numbers its attachments: then it says little alone.
+_NUMBERED_ASIDE = 2.0
 #: Below this a document belongs to no item: half of a title's weight in words, or a number.
 _ENOUGH = 2.4
 _LEAST_LETTERS, _PART_LETTERS = 4, 5
@@ -46,28 +48,29 @@ def paper(path: str, title: str = "") -> Paper:
 def match(path: str, items: Sequence[Item], papers: Iterable[Paper]) -> Agenda:
     """The agenda with each document at the item that it fits best."""
     weights = _weights(items)
+    by_number = _NUMBERED_ASIDE if any(item.attachments for item in items) else _NUMBERED
     placed: dict[int, list[Paper]] = defaultdict(list)
     others: list[str] = []
     for one in papers:
-        score, item = max(((_score(one, item, weights), -place, item) for place, item in enumerate(items)),
+        score, item = max(((_score(one, item, weights, by_number), -place, item) for place, item in enumerate(items)),
                           default=(0.0, 0, None), key=lambda found: found[:2])[::2]
         if item is not None and score >= _ENOUGH:
             placed[item.number].append(one)
         else:
             others.append(one.path)
     missing = [Missing(item, name) for item in items for name in _missing(item, placed[item.number])]
-    return Agenda(path, tuple(items), {number: tuple(one.path for one in found) for number, found in placed.items()},
-                  tuple(others), tuple(missing))
+    by_item = {number: tuple(one.path for one in found) for number, found in placed.items() if found}
+    return Agenda(path, tuple(items), by_item, tuple(others), tuple(missing))
 
 
-def _score(one: Paper, item: Item, weights: dict[str, float]) -> float:
+def _score(one: Paper, item: Item, weights: dict[str, float], by_number: float) -> float:
     score = 0.0
     if one.name in _plain(item.text):
         score += _NAMED
     if one.attachment:
         score += _ATTACHED * (one.attachment in item.attachments)
     elif one.number:
-        score += _NUMBERED * (one.number == str(item.number) or one.number in item.attachments)
+        score += _ATTACHED * (one.number in item.attachments) or by_number * (one.number == str(item.number))
     return score + _WORDS * _overlap(one.words, _words(_plain(item.title)), weights)
 
 
@@ -109,7 +112,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold().replace("_", " ")
+    """Lower case without accents: file names are often written without them."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("_", " ")
 
 
 #: A number that begins a file's name, but no date and no year.
@@ -119,4 +124,4 @@ _NUMBER = re.compile(r"\D{0,3}?(\d{1,3})(?!\d|-\d)")
 @cache
 def _leading_attachment() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, words("attachment")), key=len, reverse=True))
-    return re.compile(rf"\W*(?:\d{{1,3}}\W+)?(?:{names})\.?\s*(?:nr\.?\s*)?(\d{{1,3}}|[a-zåäö])\b")
+    return re.compile(rf"\W*(?:\d{{1,3}}\W+)?(?:{names})\.?\s*(?:nr\.?\s*)?(\d{{1,3}}|[a-z])\b")
