@@ -77,7 +77,9 @@ class _Maker:
         before = len(self._compiler.faults)
         test = self._compiler.compile(spec, level)
         for error in self._compiler.faults[before:]:
-            self.faults.append(_fault(self._files.get(file), where, error.message, error.key, error.known))
+            # A fault in a statement stands in the statement's file, whichever rule uses it.
+            at = (f"statement/{error.statement}", ("when",)) if error.statement else (file, where)
+            self.faults.append(_fault(self._files.get(at[0]), at[1], error.message, error.key, error.known))
         return test
 
     def _branch(self, file: str, where: Where, branch: Branch) -> CompiledBranch:

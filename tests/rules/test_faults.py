@@ -64,6 +64,15 @@ def test_all_faults_of_all_files_are_told_at_once(own_rules: Path) -> None:
     assert len(raised.value.faults) >= 3
 
 
+def test_a_fault_in_a_statement_is_told_once_in_its_own_file(own_rules: Path) -> None:
+    path = own_rules / "statements/effekt_karna.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("effektord", "effektrod"), encoding="utf-8")
+    with pytest.raises(RuleError) as raised:
+        load(own_rules)
+    assert {fault.path.name for fault in raised.value.faults} == {"effekt_karna.yaml"}
+    assert all("effektrod" in fault.source_line for fault in raised.value.faults)
+
+
 def test_an_unknown_method_or_option_is_a_fault(own_rules: Path) -> None:
     plan = own_rules / "plans/plan-2022.yaml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("mote: sista", "mote: sitsa"), encoding="utf-8")
@@ -92,7 +101,7 @@ def mutated(text: str, edit: str, at: float, noise: str) -> str:
     }[edit]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(FILES), edit=EDITS, at=st.floats(0, 1), noise=NOISE)
 def test_a_mutated_file_loads_whole_or_is_told_as_faults(name: Path, edit: str, at: float, noise: str, scratch: Path) -> None:
     path = scratch / name

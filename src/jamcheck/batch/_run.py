@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from jamcheck import __version__
 from jamcheck.batch._keys import content_hash, run_key
-from jamcheck.batch._work import Answer, Setup, Task, Worker, load
+from jamcheck.batch._work import Answer, Setup, Task, Worker, load, meeting
 from jamcheck.cache import Cache, entry_key
 from jamcheck.errors import ConfigError
-from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report, Result
+from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report
 
 if TYPE_CHECKING:
     from jamcheck.batch._store import Store
@@ -203,16 +203,8 @@ class _Run:
         return Report(
             tool_version=__version__, plan=info.plan, language_model=info.language_model, created=_now(),
             documents=documents, errors=tuple(item for item in outcomes if isinstance(item, DocumentError)),
-            meeting=self._meeting(documents), extra=self._extra(),
+            meeting=meeting(self._setup, documents), extra=self._extra(),
         )
-
-    def _meeting(self, documents: tuple[DocumentReport, ...]) -> tuple[Result, ...]:
-        """What is asked of all documents together; the rules are loaded only where the plan asks such things."""
-        if not any(document.gathered for document in documents):
-            return ()
-        from jamcheck.meeting import judge_meeting
-
-        return judge_meeting(load(self._setup), documents)
 
     def _extra(self) -> dict[str, Any]:
         interrupted = any(isinstance(item, DocumentError) and item.code == INTERRUPTED

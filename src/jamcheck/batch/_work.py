@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamcheck.errors import ExtractionError, JamcheckError
-from jamcheck.result import DocumentError, DocumentReport
+from jamcheck.result import DocumentError, DocumentReport, Result
 
 if TYPE_CHECKING:
     from jamcheck.check import Checker
@@ -36,6 +36,13 @@ def load(setup: Setup) -> Rulebook:
     rulebook = load_rulebook(setup.plan, rules_dir=setup.rules_dir)
     check_methods(rulebook)
     return rulebook
+
+
+def meeting(setup: Setup, documents: tuple[DocumentReport, ...]) -> tuple[Result, ...]:
+    """What the plan asks of all documents together; the rules are loaded only where it asks such things."""
+    from jamcheck.meeting import judge_meeting
+
+    return judge_meeting(load(setup), documents) if any(d.gathered for d in documents) else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,8 @@ def show(plan: str) -> None:
     """
     from jamcheck.rulebook import load_rulebook
 
+    if not plan.endswith((".yaml", ".yml")):
+        _known(plan)
     book = load_rulebook(plan)
     chosen, rules = book.plan, {rule.id: rule for rule in book.rules}
     click.echo(chosen.title)
@@ -69,14 +71,20 @@ def _entry(entry: PlanEntry, rule: Rule, plan: str) -> str:
 def trace(plan: str | None) -> None:
     """Visar varje punkt i planerna: vad den säger, vilka krav som prövar den, hur, och var det är testat."""
     from jamcheck.authoring import trace_plans
-    from jamcheck.rulebook import plan_ids
 
-    if plan is not None and plan not in plan_ids():
-        raise ConfigError(f"Det finns ingen plan som heter ”{plan}”. De som finns: {', '.join(plan_ids())}.")
+    if plan is not None:
+        _known(plan)
     traced = trace_plans(plan)
     for clause in traced:
         click.echo(_traced(clause))
     click.echo(f"{len(traced)} punkter.")
+
+
+def _known(plan: str) -> None:
+    from jamcheck.rulebook import plan_ids
+
+    if plan not in plan_ids():
+        raise ConfigError(f"Det finns ingen plan som heter ”{plan}”. De som finns: {', '.join(plan_ids())}.")
 
 
 def _traced(clause: Traced) -> str:

@@ -77,10 +77,13 @@ class Compiler:
             if name in self._open:
                 raise SpecError(f"påståendet ”@{name}” hänvisar till sig självt", key=name)
             self._open.add(name)
+            before = len(self.faults)
             try:
                 self._statements[name] = self.remembered(f"@{name}", self.compile(self._specs[name], "sentence"))
             finally:
                 self._open.discard(name)
+                for fault in self.faults[before:]:
+                    fault.statement = fault.statement or name
         return self._statements[name]
 
     def combined(self, key: str, tests: list[Test]) -> Test:

@@ -37,13 +37,14 @@ Test = Callable[[Unit | None, Context], bool]
 
 
 class SpecError(ValueError):
-    """A condition in a rule file is wrong; `key` is the bad name and `known` what is allowed."""
+    """A condition in a rule file is wrong; `key` is the bad name, `known` what is allowed, `statement` whose it is."""
 
     def __init__(self, message: str, key: str = "", known: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.key = key
         self.known = known
+        self.statement = ""
 
 
 def first_unit(unit: Unit | None) -> Unit:
