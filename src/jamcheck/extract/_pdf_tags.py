@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from jamcheck.document import CellSpec, Region
+from jamcheck.extract._pdf_align import Placed, align
 from jamcheck.extract._pdf_blocks import Style, looks_like_heading, make_item
 from jamcheck.extract._pdf_cells import cell_text, count_header_rows
 from jamcheck.extract._pdf_columns import fragments_of, rows_of
@@ -157,22 +158,24 @@ class TagReader:
         for child in node.children:
             if isinstance(child, Node) and child.type == "Caption":
                 yield from self._inline(child, Region.BODY)
-        cells = [[self._cell(cell) for cell in row.children if isinstance(cell, Node)] for row in rows]
+        cells = align([[self._cell(cell) for cell in row.children if isinstance(cell, Node)] for row in rows])
         header = _leading_headers(rows)
-        specs: list[list[str | CellSpec]] = [[spec for spec, _ in row] for row in cells]
-        bold = [all(is_bold for _, is_bold in row) for row in cells]
-        width = max((sum(spec.column_span for spec, _ in row) for row in cells), default=0)
+        specs: list[list[str | CellSpec]] = [[cell.spec for cell in row] for row in cells]
+        bold = [all(cell.bold for cell in row) for row in cells]
+        width = max((sum(cell.spec.column_span for cell in row) for row in cells), default=0)
         grid = Grid(specs, Box(0, 0, 0, 0), tuple(map(float, range(width + 1))), True,
                     header or count_header_rows(specs, bold))
-        if any(spec.text for row in cells for spec, _ in row):
+        if any(cell.spec.text for row in cells for cell in row):
             yield Piece("table", self._page.number, grid=grid)
 
-    def _cell(self, node: Node) -> tuple[CellSpec, bool]:
+    def _cell(self, node: Node) -> Placed:
         blocks = list(self._grouped(node)) if self._holds_blocks(node) else [node]
         parts = [words for words in map(self._take, blocks) if words]
         text = "\n".join(cell_text(words, self._hyphens) for words in parts)
         bold = all(word.bold for words in parts for word in words)
-        return CellSpec(text, node.row_span, node.column_span), bold
+        stretch = (min(word.x0 for words in parts for word in words),
+                   max(word.x1 for words in parts for word in words)) if parts else None
+        return Placed(CellSpec(text, node.row_span, node.column_span), bold, stretch)
 
     def _take(self, node: Node) -> list[Word]:
         """The words of an element and all below it, each word once."""
