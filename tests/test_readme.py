@@ -83,5 +83,5 @@ def test_the_report_shown_is_what_the_program_prints(monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(ROOT)
     session = check_paths([Path("samples/ansokningar/08-projektansokan-nya-spar.pdf")], Config(cache=False))
     printed = set(str(render("text", session.report)).split("\n"))
-    shown = README.partition("What it looks like")[2].split("```")[1].strip().split("\n")
+    shown = README.partition("What it looks like")[2].split("```")[1].partition("\n\n")[2].strip().split("\n")
     assert [line for line in shown if line not in printed] == []
