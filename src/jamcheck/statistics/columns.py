@@ -74,7 +74,10 @@ def _sex(parts: list[str], lexicon: Lexicon, *, letters: bool) -> Sex | None:
         name = lexicon.headers.get(plain) or lexicon.headers.get(plain.lstrip("–-• "))
         if name and (letters or len(plain.strip(".")) > 2):
             return _SEXES[name]
-        named = _named(split_words(part), lexicon)
+        words = split_words(part)
+        if letters and len(words) > 1 and lexicon.headers.get(words[-1]) in ("women", "men"):
+            return _SEXES[lexicon.headers[words[-1]]]
+        named = _named(words, lexicon)
         if len(named) == 1:
             return _SEXES[named.pop()]
         if named:
@@ -103,5 +106,6 @@ def uses_letters(grid: Grid, lexicon: Lexicon) -> bool:
     """Whether single letters are sexes here: both a woman's and a man's heading stand in the columns, rows or cells."""
     texts = [part for parts in (*grid.heads.values(), *grid.labels.values()) for part in parts]
     texts += [cell.number.lead for cell in grid.cells if cell.number.lead]
-    names = {lexicon.headers.get(normal(text).strip("–-• ")) for text in texts}
+    names = {lexicon.headers.get(part) for text in texts for plain in [normal(text).strip("–-• ")]
+             for part in (plain, plain.split(" ")[-1])}
     return {"women", "men"} <= names

@@ -77,6 +77,8 @@ class CountReader(Reader):
             return self._quantity(at, self._heir(at), Measure.COUNT)
         if not phrases.is_bare(sentence, at):
             return None
+        if self._who_did(at):
+            return self._quantity(at, None, Measure.COUNT)
         known = self.context.people or bool(self.found)
         if phrases.refers_back(sentence, at) and self._referable():
             return self._quantity(at, self._heir(at), Measure.COUNT)
@@ -87,6 +89,13 @@ class CountReader(Reader):
         if sure or outcome:
             return self._quantity(at, phrases.left_group(sentence, at)[0], Measure.COUNT)
         return None
+
+    def _who_did(self, at: int) -> bool:
+        """"Alla 26 som började …": all who did what people do."""
+        sentence = self.sentence
+        did = sentence.has("person_verbs", at + 2) and not any(
+            sentence.has(name, at + 2) for name in ("to_be", "having", "outcome_weak"))
+        return sentence.has("who", at + 1) and did and sentence.has("determiners", at - 1) and not self._of_others(at)
 
     def _of_them(self, at: int) -> bool:
         """"Av dem fick 25 arbete": first in its clause, so that the number needs no noun of its own."""

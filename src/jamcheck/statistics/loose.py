@@ -157,6 +157,7 @@ def _may_label(label: str, lexicon: Lexicon) -> bool:
         return True
     if _names_both(bare, lexicon):
         return False
+    bare = re.sub(r"\s[–-]$", "", bare)
     last = bare.split()[-1].lower().strip("():")
     joined = not label[-1:].isspace() and not bare.endswith((":", ")"))
     return (not joined or bare[-1].isalnum()) and "§" not in bare and bare[-1] not in ".,;–-/§" and not any(
@@ -178,7 +179,8 @@ def _heads(text: str, lexicon: Lexicon) -> list[tuple[str, int, int]]:
 
 
 def _cell(block: Block, text: str, row: int, column: int, start: int, end: int) -> Cell:
-    return Cell(text=text.rstrip(":"), row=row, column=column, start=block.start + start, end=block.start + end)
+    bare = re.sub(r":$|\s[–-]$", "", text)
+    return Cell(text=bare, row=row, column=column, start=block.start + start, end=block.start + end)
 
 
 def borrow_heads(above: Block, table: Table, lexicon: Lexicon) -> list[Cell]:

@@ -36,7 +36,9 @@ def _is_room(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     while place > 0 and any(lexicon.has(name, tokens[place].low) for name in ("approximate", "plan_cues.weak")):
         place -= 1
     after = [token.low for token in tokens[at + 1:at + 5]]
-    return place >= 0 and lexicon.has("room", tokens[place].low) and not any(lexicon.sex_of(word) for word in after)
+    told = place > 0 and lexicon.has("accounts", tokens[place - 1].low)
+    room = place >= 0 and not told and lexicon.has("room", tokens[place].low)
+    return room and not any(lexicon.sex_of(word) for word in after)
 
 
 def _left(tokens: list[Token], at: int, lexicon: Lexicon) -> list[str]:
@@ -75,6 +77,8 @@ def _first_cue(pairs: list[str], lexicon: Lexicon) -> str:
     faint, verb = "", False
     for index, pair in enumerate(pairs):
         word = pair.split(" ")[0]
+        if lexicon.has("no_plans", pair):
+            continue
         if lexicon.has("plan_cues.adjectives", word) and not verb:
             return "plan"
         if _either("plan_cues.strong", word, pair, lexicon):

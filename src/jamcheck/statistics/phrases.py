@@ -24,12 +24,12 @@ def noun_after(sentence: Sentence, at: int, *, reach: int = 6, through_of: bool 
             noun = sentence.low(place)
             continue
         if noun:
-            return ("", None) if _qualifies(sentence, noun, place) else (noun, _letter(sentence, at)[1])
+            return ("", None) if _qualifies(sentence, noun, place) else (noun, letter(sentence, at)[1])
         passed = _passes(sentence, place, through_of=through_of)
         strange += passed == "strange"
         if not passed or strange > _STRANGE:
             break
-    return (noun, _letter(sentence, at)[1]) if noun else _letter(sentence, at)
+    return (noun, letter(sentence, at)[1]) if noun else letter(sentence, at)
 
 
 def _passes(sentence: Sentence, place: int, *, through_of: bool) -> str:
@@ -51,7 +51,7 @@ def _qualifies(sentence: Sentence, noun: str, place: int) -> bool:
         sentence.has("units", place) or sentence.low(place).endswith(("or", "orna", "arna", "erna", "ningar")))
 
 
-def _letter(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
+def letter(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
     """"(28 k, 19 m)", "(K 21, M 219)", "62 st (kv 18)": letters beside numbers are sexes where both stand in the
     sentence, or within brackets."""
     before_it = at - 2 if sentence.low(at - 1) == ":" else at - 1
@@ -78,7 +78,7 @@ def noun_before(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
         elif sentence.person(place) and not noun:
             noun = sentence.person(place)
         counted = counted or sentence.has("counts", place)
-    close = {sentence.low(place) for place in sentence.back(at, 2)}
+    close = {sentence.low(place) for place in sentence.back(at, 2)} | {sentence.low(before(sentence, at) - 1)}
     return (noun, sex) if counted or pieces or noun in close else ("", None)
 
 
@@ -221,9 +221,9 @@ def self_contained(sentence: Sentence, at: int) -> bool:
 
 
 def before(sentence: Sentence, at: int) -> int:
-    """The place before a number, words like "ungefär" passed over."""
+    """The place before a number, words like "ungefär" and "bara" passed over."""
     place = at - 1
-    while sentence.has("approximate", place):
+    while sentence.has("approximate", place) or sentence.has("only", place):
         place -= 1
     return place
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jamcheck.statistics import phrases
 from jamcheck.statistics.counts import CountReader
-from jamcheck.statistics.model import Measure
+from jamcheck.statistics.model import Measure, Sex
 from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.quantity import Context, Quantity
 from jamcheck.statistics.sentence import Sentence
@@ -36,7 +36,7 @@ def _mean(sentence: Sentence, at: int) -> Quantity | None:
     if not noun:
         return None
     token = sentence.tokens[at]
-    return Quantity(at, token, phrases.sex_around(sentence, at), Measure.MEAN, noun, share=token.form is not Form.COUNT)
+    return Quantity(at, token, _mean_sex(sentence, at), Measure.MEAN, noun, share=token.form is not Form.COUNT)
 
 
 def _mean_noun(sentence: Sentence, at: int) -> str:
@@ -50,6 +50,11 @@ def _mean_noun(sentence: Sentence, at: int) -> str:
         return ""
     return next((sentence.low(place) for place in (*near, *range(at + 1, at + 8))
                  if sentence.person(place) or sentence.sex(place) is not None), "")
+
+
+def _mean_sex(sentence: Sentence, at: int) -> Sex | None:
+    """The sex of a mean: by its letter ("kv 31 år, m 29 år") or by the word nearest to it."""
+    return phrases.letter(sentence, at)[1] or phrases.sex_around(sentence, at)
 
 
 def _is_score(sentence: Sentence, at: int) -> bool:

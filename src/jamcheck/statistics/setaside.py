@@ -26,7 +26,8 @@ def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...
         return False
     section = any(lexicon.has("team_headings", word) for text in heading[-1:] for word in split_words(text))
     first = min((one.at for one in stated), default=0)
-    staffed = section or any(sentence.has("staff", at) or sentence.has("bodies", at) for at in range(first))
+    staffed = section or any(sentence.has("staff", at) or sentence.has("bodies", at) for at in range(first)) or (
+        bool(stated) and sentence.has("prepositions", first + 1) and sentence.has("bodies", first + 2))
     counts = [one.token.value or Decimal(0) for one in stated if not one.share]
     parts = all(not one.share or (section and one.token.form is Form.RATIO) for one in stated)
     return staffed and bool(stated) and parts and sum(counts) < lexicon.staff_from

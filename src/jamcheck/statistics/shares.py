@@ -29,8 +29,11 @@ class ShareReader(Reader):
         return opens and things and not had
 
     def _within(self, at: int) -> Quantity | None:
-        """"62 % av kvinnorna"."""
-        group, sex = phrases.group_of(self.sentence, at)
+        """"62 % av kvinnorna"; "var en fjärdedel män" is told of others."""
+        sentence = self.sentence
+        if not sentence.has("of", at + 1) and sentence.has("to_be", phrases.before(sentence, at)):
+            return None
+        group, sex = phrases.group_of(sentence, at)
         return self._quantity(at, sex, Measure.WITHIN, group) if sex is not None else None
 
     def _direct(self, at: int) -> Quantity | None:
