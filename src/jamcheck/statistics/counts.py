@@ -17,7 +17,7 @@ class CountReader(Reader):
 
     def read(self, at: int) -> Quantity | None:
         """The first reading that fits, or None where the number counts no people."""
-        ways = (self._pair, self._whole, self._varav, self._noun_after, self._noun_before, self._label,
+        ways = (self._pair, self._whole, self._varav, self._told, self._noun_after, self._noun_before, self._label,
                 self._partitive, self._inherited, self._pieces)
         return next((quantity for way in ways if (quantity := way(at)) is not None), None)
 
@@ -36,11 +36,24 @@ class CountReader(Reader):
             sum(self.sentence.has("varav", place) for place in range(len(self.sentence))) >= _BOTH)
         return self._quantity(at, last.sex if own else None, Measure.COUNT, last.noun)
 
+    def _told(self, at: int) -> Quantity | None:
+        """"12 är män", "19 av dem är kvinnor": the sex is told right after the number."""
+        sentence = self.sentence
+        back = sentence.has("of", at + 1) and sentence.has("anaphora", at + 2)
+        verb = at + 3 if back else at + 1
+        known = back or bool(self.found) or self.context.people
+        if not known or not sentence.has("to_be", verb) or sentence.joint(verb + 1):
+            return None
+        sex = sentence.sex(verb + 1)
+        return self._quantity(at, sex, Measure.COUNT, sentence.low(verb + 1)) if sex is not None else None
+
     def _noun_after(self, at: int) -> Quantity | None:
         noun, sex = phrases.noun_after(self.sentence, at)
         if not noun or (sex is None and self._too_few(noun, at)) or self._own_children(noun, at):
             return None
         sex = sex or phrases.copula_sex(self.sentence, at) or phrases.among_sex(self.sentence, at)
+        if sex is None and self.sentence.has("of", at + 1):  # "tjejerna 28 av de sökande"
+            sex = self.sentence.sex(at - 1)
         return self._quantity(at, sex, Measure.COUNT, noun)
 
     def _own_children(self, noun: str, at: int) -> bool:
@@ -95,7 +108,8 @@ class CountReader(Reader):
         sentence = self.sentence
         did = sentence.has("person_verbs", at + 2) and not any(
             sentence.has(name, at + 2) for name in ("to_be", "having", "outcome_weak"))
-        return sentence.has("who", at + 1) and did and sentence.has("determiners", at - 1) and not self._of_others(at)
+        came = sentence.has("comings", at + 2) or (did and sentence.has("determiners", at - 1))
+        return sentence.has("who", at + 1) and came and not self._of_others(at)
 
     def _of_them(self, at: int) -> bool:
         """"Av dem fick 25 arbete": first in its clause, so that the number needs no noun of its own."""

@@ -124,5 +124,5 @@ class Sentence:
     def _lists(self, start: int) -> bool:
         """Whether all that follows is names with a bare number each, two or more: "sjukpenning 31, ingen 19"."""
         numbers = [at for at in range(start + 1, len(self)) if self.tokens[at].kind == "number"]
-        return len(numbers) > 1 and all(
-            self.is_count(at) and self.low(at - 1).isalpha() and self.low(at + 1) in _ITEM_ENDS for at in numbers)
+        named = all(self.tokens[at - 1].kind == "word" and self.low(at + 1) in _ITEM_ENDS for at in numbers)
+        return len(numbers) > 1 and named and all(self.is_count(at) for at in numbers)

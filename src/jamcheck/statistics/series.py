@@ -100,10 +100,15 @@ def _part_of(group: _Group, sentence: Sentence, context: Context) -> _Group:
 
 
 def _of_which(group: _Group, sentence: Sentence) -> _Group:
-    """"Svets: 17, varav 3 kvinnor": a part of others, whatever these are."""
+    """"Svets: 17, varav 3 kvinnor", "av klienterna var 44 kvinnor": a part of others, whose number may be untold."""
     stated, split, why = group
-    parts = split is Split.FULL and why == _ONE_SEX and sentence.has("varav", phrases.before(sentence, stated[0].at))
-    return (stated, Split.HALF, _HALF) if parts else group
+    if split is not Split.FULL or why != _ONE_SEX:
+        return group
+    place = phrases.before(sentence, stated[0].at)
+    others = sentence.has("to_be", place) and any(
+        sentence.has("of", at) and any(sentence.person(near) for near in range(at + 1, place)) for at in range(place))
+    sexed = any(sentence.sex(at) is not None for at in range(place))
+    return (stated, Split.HALF, _HALF) if sentence.has("varav", place) or (others and not sexed) else group
 
 
 def _groups(stated: list[Quantity]) -> Iterator[_Group]:

@@ -49,5 +49,6 @@ def _is_presence(sentence: Sentence, stated: list[Quantity], heading: tuple[str,
 
 def _counts_acts(sentence: Sentence) -> bool:
     """"Antal besök: kvinnor 612, män 288": what is counted is visits, and nobody but the sexes is named."""
-    counted = any(sentence.has("acts", at) and sentence.has("counts", at - 1) for at in range(len(sentence)))
+    counted = any(sentence.has("acts", at) and (sentence.has("counts", at - 1) or sentence.low(at + 1) == ":")
+                  for at in range(len(sentence)))
     return counted and not sentence.people()
