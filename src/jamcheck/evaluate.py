@@ -64,7 +64,7 @@ def _ranked(held: list[_Held]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for compiled, units, extra in held:
         prefer = compiled.branch.prefer
-        ranked = sorted(units, key=lambda unit: _specificity(unit, prefer), reverse=True)  # noqa: B023 - used at once
+        ranked = sorted(units, key=lambda unit: _specificity(unit, prefer), reverse=True)
         spans.extend((u.start, u.end) for u in ranked)
         spans.extend(extra)
     return list(dict.fromkeys(spans))[:_MOST_QUOTES]

@@ -35,7 +35,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading(Block):
-    """A heading; `level` counts from 1, `label` is its number as printed ("3.1", "§ 40") where it is not in the text."""
+    """A heading; `level` from 1; `label` is its number as printed ("3.1", "§ 40") where it is not in the text."""
 
     level: int
     label: str = ""

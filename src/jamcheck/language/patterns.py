@@ -29,13 +29,14 @@ LONG_WORD = 10
 
 
 def one_edit(wanted: str, found: str, *, prefix: bool = False) -> bool:
-    """Whether `found` (or, if `prefix`, its beginning) is `wanted` with one letter missing, added, changed or swapped."""
+    """Whether `found` (with `prefix`: its beginning) is `wanted` with one letter missing, added, changed or swapped."""
     if prefix:
         ends = range(len(wanted) - 1, len(wanted) + 2)
         return any(one_edit(wanted, found[:end]) for end in ends if end <= len(found))
     if wanted == found or abs(len(wanted) - len(found)) > 1:
         return wanted == found
-    start = next((i for i, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b), min(len(wanted), len(found)))
+    shorter = min(len(wanted), len(found))
+    start = next((i for i in range(shorter) if wanted[i] != found[i]), shorter)
     left, right = wanted[start:], found[start:]
     swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
     return left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped
@@ -107,7 +108,7 @@ def _variants(text: str) -> list[str]:
 
 
 def parse_pattern(text: str) -> Pattern:
-    """Read one pattern without phrases in its choices. Raises ValueError with a Swedish message where it can't be read."""
+    """Read one pattern without phrases in its choices. Raises ValueError, in Swedish, where it can't be read."""
     elements = tuple(_element(piece) for piece in _PIECE.findall(text))
     if not elements or elements[0].gap or elements[-1].gap or all(e.optional for e in elements):
         raise ValueError(f"mönstret ”{text}” måste börja och sluta med ett ord")

@@ -1,4 +1,4 @@
-"""How far a negation reaches, by the parse: a second opinion on jamcheck.language.polarity, which decides without one."""
+"""How far a negation reaches by the parse: a second opinion on jamcheck.language.polarity, which decides without."""
 
 from __future__ import annotations
 
