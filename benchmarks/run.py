@@ -1,6 +1,9 @@
 """Speed and memory as ratios: jamcheck and what it is compared with run turn by turn, on the same machine, in one go.
 
-    python benchmarks/run.py [--output benchmarks/RESULTS.md] [--only NAME…] [--rounds N]
+    python benchmarks/run.py [--output benchmarks/RESULTS.md] [--only NAME…] [--rounds N] [--no-speeds]
+
+Where the output exists, each ratio is also compared with the one that stands there: more than a quarter worse is a
+regression, and the exit status tells it. Ratios to a peer can be compared between machines; seconds cannot.
 
 A ratio compares the best of the rounds. CPU seconds (user and system, child processes included) are compared where one
 process works, since they are steady on a busy machine; wall-clock seconds where several work side by side.
@@ -11,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +26,8 @@ from pathlib import Path
 
 import corpus
 
+#: Worse than this times the ratio of the release before is a regression.
+TOLERATED = 1.25
 HERE = Path(__file__).parent
 PEERS = HERE / ".peers"
 PYTHON = sys.executable
@@ -165,12 +171,82 @@ def peer_program(place: str, name: str) -> str | None:
     return str(own) if own.exists() else shutil.which(name)
 
 
-def table(rows: list[Row]) -> str:
-    lines = ["| what | against | jamcheck | the other | ratio | at most | |", "|---|---|---|---|---|---|---|"]
+#: Name, how many documents, pages of each, and what writes one.
+KINDS: tuple[tuple[str, int, int, Callable[[Path, int], None]], ...] = (
+    ("text, 1 page", 100, 1, lambda path, seed: corpus.write_text(path.with_suffix(".txt"), seed)),
+    ("text, 30 pages", 8, 30, lambda path, seed: corpus.write_text(path.with_suffix(".txt"), seed, 30 * 380)),
+    ("Word, 3 pages", 30, 3, lambda path, seed: corpus.write_docx(path.with_suffix(".docx"), seed)),
+    ("Word, 30 pages", 6, 30, lambda path, seed: corpus.write_docx(path.with_suffix(".docx"), seed, 30 * 380)),
+    ("PDF, 2 pages", 30, 2, lambda path, seed: corpus.write_pdf(path.with_suffix(".pdf"), seed, 2)),
+    ("PDF, 40 pages", 6, 40, lambda path, seed: corpus.write_pdf(path.with_suffix(".pdf"), seed, 40)),
+)
+
+
+def speeds(folder: Path) -> str:
+    """Documents and pages a second by format and size, one process, start included; and what starting alone costs."""
+    lines = ["| documents | number | documents/s | pages/s | CPU ms a document | peak MiB |", "|---|---|---|---|---|---|"]
+    for name, count, pages, write in KINDS:
+        place = folder / re.sub(r"\W+", "-", name)
+        place.mkdir()
+        for number in range(count):
+            write(place / f"{number:03}", number)
+        ran = cost([*CHECK, "--no-cache", "-j", "1", place.name], folder)
+        lines.append(f"| {name} | {count} | {count / ran.wall:.1f} | {count * pages / ran.wall:.1f} | "
+                     f"{1000 * ran.cpu / count:.0f} | {ran.peak_mib:.0f} |")
+        print(lines[-1], flush=True)
+    cold = cost([*CHECK, "--no-cache", "-j", "1", "text-1-page/000.txt"], folder)
+    cost([*CHECK, "text-1-page/000.txt"], folder)
+    warm = cost([*CHECK, "text-1-page/000.txt"], folder)
+    starts = (f"One short text: {1000 * cold.cpu:.0f} ms of CPU cold (rules and pipeline loaded), "
+              f"{1000 * warm.cpu:.0f} ms when its result is cached.")
+    return "\n".join([*lines, "", starts])
+
+
+def versions() -> str:
+    """What was compared, and on what."""
+    from importlib.metadata import version
+
+    names = ("jamcheck", "click", "spacy", "pdfplumber", "pypdfium2")
+    mine = ", ".join(f"{name} {version(name)}" for name in names)
+    peers = [line for name, place in (("proselint", "bin/proselint"), ("cspell", "node_modules/.bin/cspell"))
+             if (program := peer_program(place, name)) and (line := _version(name, program))]
+    model = next((line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
+                  if line.startswith("model name")), platform.processor()) if Path("/proc/cpuinfo").exists() else ""
+    return f"{', '.join([mine, *peers])}. Python {platform.python_version()}, {platform.system()}, {model}, {os.cpu_count()} cores."
+
+
+def _version(name: str, program: str) -> str:
+    for word in ("--version", "version"):
+        done = subprocess.run([program, word], capture_output=True, text=True, check=False)
+        if done.returncode == 0 and (number := re.search(r"\d+\.\d+[.\d]*", done.stdout)):
+            return f"{name} {number[0]}"
+    return ""
+
+
+def before(path: Path | None) -> dict[tuple[str, str], float]:
+    """Ratios of an earlier run by what and against."""
+    if path is None or not path.exists():
+        return {}
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in path.read_text(encoding="utf-8").splitlines()
+             if line.startswith("| ")]
+    return {(row[0], row[1]): float(match[0]) for row in cells
+            if len(row) >= 6 and (match := re.match(r"\d+\.\d+", row[4]))}
+
+
+def regressions(rows: list[Row], earlier: dict[tuple[str, str], float]) -> list[str]:
+    """A sentence for each row that is clearly worse than before."""
+    return [f"{row.what} against {row.against}: {earlier[row.what, row.against]:.2f} → {row.ratio:.2f}" for row in rows
+            if row.ratio is not None and row.ratio > TOLERATED * earlier.get((row.what, row.against), row.ratio)]
+
+
+def table(rows: list[Row], earlier: dict[tuple[str, str], float]) -> str:
+    lines = ["| what | against | jamcheck | the other | ratio | at most | | before |", "|---|---|---|---|---|---|---|---|"]
     for row in rows:
         ratio = "–" if row.ratio is None else f"{row.ratio:.2f} {row.unit}"
         verdict = "" if row.ratio is None else ("✓" if row.ratio <= row.limit else "✗")
-        lines.append(f"| {row.what} | {row.against} | {row.ours} | {row.theirs} | {ratio} | {row.limit:g} {row.unit} | {verdict} |")
+        old = earlier.get((row.what, row.against))
+        lines.append(f"| {row.what} | {row.against} | {row.ours} | {row.theirs} | {ratio} | {row.limit:g} {row.unit} | {verdict} | "
+                     f"{'' if old is None else f'{old:.2f}'} |")
     return "\n".join(lines)
 
 
@@ -179,17 +255,22 @@ def main() -> int:
     parser.add_argument("--output", type=Path)
     parser.add_argument("--only", nargs="+", choices=ROWS, default=list(ROWS))
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--no-speeds", action="store_true", help="ratios only")
     options = parser.parse_args()
-    rows = []
+    rows, earlier, measured = [], before(options.output), ""
     with tempfile.TemporaryDirectory() as place:
         for name in options.only:
             rows.append(ROWS[name](Path(place), options.rounds))
-            print(table(rows[-1:]).splitlines()[-1], flush=True)
-    note = (f"Python {platform.python_version()} on {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end. "
+            print(table(rows[-1:], earlier).splitlines()[-1], flush=True)
+        if not options.no_speeds:
+            measured = f"\n\n## By format and size\n\n{speeds(Path(place))}"
+    worse = regressions(rows, earlier)
+    note = (f"{versions()} Load {os.getloadavg()[0]:.1f} at the end. "
             "Made by `make bench`; the ratios count, the seconds are a note.")
     if options.output:
-        options.output.write_text(f"# Benchmarks\n\n{table(rows)}\n\n{note}\n", encoding="utf-8")
-    return int(any(row.ratio is not None and row.ratio > row.limit for row in rows))
+        options.output.write_text(f"# Benchmarks\n\n{table(rows, earlier)}{measured}\n\n{note}\n", encoding="utf-8")
+    print("\n".join(f"worse than before: {line}" for line in worse))
+    return int(bool(worse) or any(row.ratio is not None and row.ratio > row.limit for row in rows))
 
 
 if __name__ == "__main__":
