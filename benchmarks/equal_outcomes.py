@@ -99,6 +99,10 @@ def _set_in_columns(word: Any) -> None:
         section._sectPr.append(columns)
     columns.set(qn("w:num"), "2")
     columns.set(qn("w:space"), "500")
+    for table in word.tables:  # a table is made as wide as the page, and would lie over the next column
+        table.autofit = False
+        for column in table.columns:
+            column.width = Cm(8) // len(table.columns)
     word.styles["Normal"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 

@@ -10,6 +10,9 @@ from tests.extract.sheet import Sheet, headings, paragraphs, wrap
 
 from jamcheck.document import Document, Figure
 from jamcheck.extract import _pdf_ocr, _pdf_scans
+from jamcheck.extract._pdf_headings import head_scans
+from jamcheck.extract._pdf_model import Piece
+from jamcheck.extract._pdf_picture_rules import picture_rules
 from jamcheck.extract.pdf import extract
 
 TEXT = ("Insatsen vände sig till unga vuxna som länge stått utanför arbetsmarknaden. Av de 48 deltagarna var 27 kvinnor och "
@@ -174,3 +177,30 @@ def test_a_shaded_table_is_no_figure() -> None:
         sheet.row(190 + 30 * number, (60, 300, 400), (f"Insats {name}", "12", "13"))
     document = sheet.read()
     assert [type(block).__name__ for block in document.blocks] == ["Table"]
+
+
+def test_lines_ruled_on_a_picture_are_found() -> None:
+    width, height = 300, 200
+    rows = [bytearray(b"\xff" * width) for _ in range(height)]
+    for y in (50, 51):
+        rows[y][20:280] = bytes(260)  # a level line, two pixels thick
+    for row in rows[50:150]:
+        row[100] = 90  # an upright hairline
+    for row in rows[160:190]:
+        row[20:280] = bytes(260)  # a bar
+    rows[10][20:50] = bytes(30)  # the stroke of a letter
+    rules = picture_rules(b"".join(rows), width, height, 0.5)
+    assert [(rule.x0, rule.y0, rule.x1, rule.y1) for rule in rules] == [(10, 25.25, 140, 25.25), (50, 25, 50, 75)]
+
+
+def piece(text: str, *, page: int = 1) -> Piece:
+    return Piece("paragraph", page, text)
+
+
+def test_headings_of_a_scan_are_found_as_in_plain_text() -> None:
+    pieces = [piece("Förlängning av insatsen Steget"), piece("Förslag till beslut"), piece("Styrelsen beviljar medel."),
+              piece("Bakgrund"), piece("Steget startade 2014 och drivs av ett team."), piece("Ekonomi", page=2),
+              piece("Kostnaden ryms inom budget.", page=2)]
+    head_scans(pieces, {1})
+    assert [(found.text, found.level) for found in pieces if found.kind == "heading"] == [
+        ("Förlängning av insatsen Steget", 1), ("Förslag till beslut", 2), ("Bakgrund", 2)]

@@ -12,6 +12,7 @@ from jamcheck.extract._pdf_build import add_pieces, tell_of_parts
 from jamcheck.extract._pdf_columns import Item, reading_order
 from jamcheck.extract._pdf_figures import charts, pictures
 from jamcheck.extract._pdf_gaps import guessed_tables
+from jamcheck.extract._pdf_headings import head_scans
 from jamcheck.extract._pdf_join import join_pages, set_captions, set_item_levels, set_levels
 from jamcheck.extract._pdf_lattice import ruled_tables
 from jamcheck.extract._pdf_model import Grid, Line, Page, Piece
@@ -78,6 +79,7 @@ def _pieces(pages: Sequence[Page]) -> list[Piece]:
     tagged = (pieces for page, pieces in zip(pages, found, strict=True) if page.number not in layouts)
     promote((piece for pieces in tagged for piece in pieces), style)
     joined = join_pages(found, hyphens)
+    head_scans(joined, {page.number for page in pages if page.ocr})
     set_levels(joined)
     set_item_levels(joined)
     set_captions(joined)
