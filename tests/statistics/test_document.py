@@ -85,9 +85,9 @@ def test_every_reading_quotes_the_document() -> None:
 def test_a_hundred_pages_are_read_in_seconds() -> None:
     page = "Under året har verksamheten utvecklats i samverkan mellan parterna och 41 deltagare har fått stöd. " * 30
     long = document(*[page for _ in range(100)])
-    started = time.perf_counter()
+    started = time.process_time()
     find_statistics(long, load_lexicon())
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 @pytest.mark.parametrize(("text", "labels"), [
