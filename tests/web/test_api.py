@@ -49,6 +49,8 @@ PROBLEMS = {
     "nothing at all": ({"files": [("other", ("a.txt", b"x"))]}, 422, "nothing-sent"),
     "an empty text": ({"json": {"text": " "}}, 422, "nothing-sent"),
     "a text that is no text": ({"json": {"text": 7}}, 422, "invalid"),
+    "a plan that is null": ({"json": {"text": "x", "plan": None}}, 422, "invalid"),
+    "a plan given twice": ({"files": [("file", ("a.txt", b"x")), ("plan", (None, "a")), ("plan", (None, "b"))]}, 422, "invalid"),
     "a field nobody knows": ({"json": {"text": "x", "typ": "budget"}}, 422, "invalid"),
     "a type nobody knows": ({"json": {"text": "x", "type": "dikt"}}, 422, "unknown-type"),
     "a plan nobody knows": ({"json": {"text": "x", "plan": "ingen"}}, 422, "unknown-plan"),

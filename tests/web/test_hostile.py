@@ -11,12 +11,15 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
+from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from tests.web.conftest import ROOT, Server
 
 UPLOADS = int(os.environ.get("JAMCHECK_FUZZ", "60"))
 SEEDS = [path for path in sorted((ROOT / "samples").rglob("*.*")) if path.suffix in (".docx", ".pdf", ".odt", ".txt")]
+#: Any status that says that the caller is wrong refuses a wrong call.
+REFUSALS = SchemathesisConfig.from_dict({"checks": {"negative_data_rejection": {"expected-statuses": ["4xx"]}}})
 EXPECTED = {200, 413, 415, 422, 503}
 
 
@@ -54,10 +57,10 @@ def test_mutated_uploads_are_answered_and_leave_nothing(server: Server) -> None:
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 def test_generated_calls_fit_what_openapi_says(server: Server, mode: GenerationMode) -> None:
     # That a file is a document in its format, or a plan's id exists, no schema can say: such calls may be refused.
-    schema = schemathesis.openapi.from_url(f"{server.url}/v1/openapi.json")
+    schema = schemathesis.openapi.from_url(f"{server.url}/v1/openapi.json", config=REFUSALS)
     wanted = schema if mode is GenerationMode.POSITIVE else schema.include(method="POST")  # the others take nothing
     for operation in wanted.get_all_operations():
-        @settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
         @given(operation.ok().as_strategy(generation_mode=mode))
         def call(case: schemathesis.Case) -> None:
             case.call_and_validate(timeout=120, excluded_checks=[positive_data_acceptance])

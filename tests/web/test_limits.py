@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -34,6 +35,15 @@ def test_a_body_of_undeclared_length_is_cut_at_the_limit(idle: Idle) -> None:
 
     headers = {"content-type": "application/json"}
     assert idle(upload_mb=1).post("/v1/check", content=endless(), headers=headers).status_code == 413
+
+
+def test_a_body_that_does_not_come_is_not_waited_for() -> None:
+    async def never() -> Any:
+        await asyncio.Event().wait()
+
+    with pytest.raises(Problem) as slow:
+        asyncio.run(Gate(Settings(upload_seconds=0)).bounded(never)())  # type: ignore[arg-type]
+    assert slow.value.status == 408
 
 
 def test_too_many_files_are_413(idle: Idle) -> None:

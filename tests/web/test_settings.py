@@ -39,6 +39,6 @@ def test_a_wrong_setting_is_told_by_name(name: str, value: str) -> None:
 
 @pytest.mark.parametrize(("host", "hosts", "accepted"), [
     ("127.0.0.1", (), ("localhost", "127.0.0.1", "::1")), ("::1", (), ("localhost", "127.0.0.1", "::1")),
-    ("0.0.0.0", (), ()), ("127.0.0.1", ("f.se",), ("f.se", "localhost", "127.0.0.1", "::1"))])
+    ("0.0.0.0", (), ()), ("127.0.0.1", ("F.se",), ("f.se", "localhost", "127.0.0.1", "::1"))])
 def test_a_loopback_service_knows_its_own_names(host: str, hosts: tuple[str, ...], accepted: tuple[str, ...]) -> None:
     assert Settings(host=host, hosts=hosts).accepted_hosts == accepted

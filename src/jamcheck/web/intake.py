@@ -111,6 +111,8 @@ def _from_fields(fields: list[tuple[str, str | Upload]]) -> Submission:
         elif field_name in ("kept", "kept_edited") and value:
             submission.uploads.append(Upload(name or _PASTED, _decoded(value), edited=field_name == "kept_edited"))
         elif field_name in CHOICES and value:
+            if field_name in submission.choices:
+                raise Problem(422, "invalid", N_("Fältet {name} kom flera gånger."), values={"name": field_name})
             submission.choices[field_name] = value
     return submission
 
@@ -124,8 +126,8 @@ def _from_json(body: bytes) -> Submission:
         raise Problem(422, "invalid", N_("JSON-kroppen ska vara ett objekt med texten i ”text”."), at="text")
     choices: dict[str, str] = {}
     for name in ("plan", "type", "name"):
-        value = data.get(name)
-        if value is not None and not isinstance(value, str):
+        value = data.get(name, "")
+        if not isinstance(value, str):
             raise Problem(422, "invalid", N_("”{name}” ska vara en text."), at=name, values={"name": name})
         if value:
             choices[name] = value

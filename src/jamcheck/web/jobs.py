@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 #: First byte of an answer: a report as JSON, bytes as they are, an error that the user may read, a fault of ours.
 REPORT, BYTES, ERROR, FAULT = b"R", b"B", b"E", b"F"
 _PLANS_HELD = 8
+#: Browsers reserve far more addresses than they use.
+_BROWSER_BYTES = 2**46
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,11 @@ class Jobs:
         return self._checker(plan).check(document, path=path, sha256=sha256, type_=type_)
 
     def render(self, name: str, report: Report, lang: str) -> bytes:
+        from jamcheck.extract._process import more_memory
         from jamcheck.report import render
 
-        made = render(name, report, lang)
+        with more_memory(_BROWSER_BYTES):  # without WeasyPrint a browser prints the PDF
+            made = render(name, report, lang)
         return made.encode() if isinstance(made, str) else made
 
     def annotate(self, data: bytes, suffix: str, report: DocumentReport, document: Document, lang: str) -> bytes:

@@ -32,6 +32,7 @@ class _Server(uvicorn.Server):
 
 def run(settings: Settings, *, open_browser: bool) -> None:
     """Serve until told to stop. Raises ConfigError where the address can't be listened on, RuleError or ModelError."""
+    _leave_no_core()
     logging.basicConfig(level=logging.INFO, format=_FORMAT)
     address = f"http://{_bracketed(settings.host)}:{settings.port}{settings.root_path}/"
     app = build(settings)
@@ -49,6 +50,15 @@ def run(settings: Settings, *, open_browser: bool) -> None:
             raise app.state.service.failure from None
         raise ConfigError(f"Det går inte att lyssna på {address}. Används porten redan? Välj en annan med --port."
                           ) from error
+
+
+def _leave_no_core() -> None:
+    """A crash must not write documents in memory to disk."""
+    try:
+        import resource
+    except ImportError:  # Windows writes none
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _bracketed(host: str) -> str:

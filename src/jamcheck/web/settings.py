@@ -98,7 +98,7 @@ class Settings:
     @property
     def accepted_hosts(self) -> tuple[str, ...]:
         """The names that the service answers to; () for any. Health checks ask for this machine by its own names."""
-        return (*self.hosts, *LOOPBACK_NAMES) if self.hosts or self.loopback else ()
+        return (*map(str.lower, self.hosts), *LOOPBACK_NAMES) if self.hosts or self.loopback else ()
 
 
 def _value(variable: str, name: str, text: str) -> Any:
