@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -92,8 +93,29 @@ def _split_after(one: Statistic, following: list[Statistic]) -> bool:
 
 
 def _rest_known(one: Statistic, whole: list[Statistic]) -> bool:
-    """Whether a half split series speaks of people whom a split statistic shows whole: same people, row or section."""
-    return any(_near_section(one, other) or _same_people(one, other) or _names_row(one, other) for other in whole)
+    """Whether a half split series speaks of people whom a split statistic shows whole: in the same section, of a row
+    that it names, or of the same kind of people with the same number."""
+    return any(_near_section(one, other) or _names_row(one, other) or (_same_people(one, other) and _agrees(one, other))
+               for other in whole)
+
+
+def _agrees(one: Statistic, other: Statistic) -> bool:
+    """Whether the number that a series gives for its sex is that of a split statistic, as printed or as a share."""
+    known = {(cell.sex, cell.value) for cell in other.readings} | set(_shares(other))
+    return any((cell.sex, cell.value) in known for cell in one.readings if cell.sex in _BOTH)
+
+
+def _shares(other: Statistic) -> Iterator[tuple[Sex, Decimal]]:
+    """The percents, rounded, of women and men in each pair of counts and in all of them together."""
+    counts = [(pair.women.value, pair.men.value, pair.women.total_row) for pair in pairs(other)
+              if pair.women.measure is Measure.COUNT]
+    known = [(women, men, total) for women, men, total in counts if women is not None and men is not None]
+    parts = [(women, men) for women, men, total in known if not total]
+    whole = (sum((women for women, _ in parts), Decimal(0)), sum((men for _, men in parts), Decimal(0)))
+    for women, men in [*((women, men) for women, men, _ in known), whole]:
+        if women + men:
+            share = (women * 100 / (women + men)).quantize(Decimal(1))
+            yield from ((Sex.WOMEN, share), (Sex.MEN, 100 - share))
 
 
 def _same_people(one: Statistic, other: Statistic) -> bool:
