@@ -13,8 +13,8 @@ _TABLE_ROWS = 2
 SPLITS = tuple(split.value for split in Split)
 SCHEMA = {
     "description": "Dokumentets statistik på människor. overall: den sämst delade avgör (full, half, unclear, none, "
-                   "absent). some: någon är delad så; least: minst så många. Täckta tal (samma människor delade på annat "
-                   "ställe) räknas inte.",
+                   "absent). some: någon är delad så; Täckta tal (samma människor delade på annat ställe) räknas "
+                   "inte. least: minst så många, de täckta medräknade.",
     "type": "object", "additionalProperties": False, "minProperties": 1,
     "properties": {"least": {"type": "integer", "minimum": 1}, "overall": {"type": "array", "items": {"enum": list(SPLITS)}},
                    "some": {"type": "array", "items": {"enum": list(SPLITS)}}},
@@ -22,9 +22,9 @@ SCHEMA = {
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    mode = "overall" if "overall" in value else "some"
-    if mode not in value or {"overall", "some"} <= value.keys():
+    if not isinstance(value, dict) or len({"overall", "some"} & value.keys()) != 1:
         raise SpecError("statistics tar {overall: […]} eller {some: […]}")
+    mode = "overall" if "overall" in value else "some"
     wanted, least = value[mode], int(value.get("least", 1))
     for name in set(wanted) - set(SPLITS):
         raise SpecError(f"okänd delning ”{name}”", key=str(name), known=SPLITS)
@@ -34,9 +34,10 @@ def compile(value: Any, compiler: Any) -> Test:
         from jamcheck.statistics.find import overall_split
 
         held = overall_split(context.statistics) in splits if mode == "overall" else False
-        found = [s for s in context.statistics if s.split in splits and not s.covered]
+        alike = [s for s in context.statistics if s.split in splits]
+        found = [s for s in alike if not s.covered]
         if mode == "some":
-            held = len(found) >= least
+            held = bool(found) and len(alike) >= least
         if held:
             context.spans.extend(span for s in found for span in _places(s, context))
         return held
