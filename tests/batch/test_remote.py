@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -71,3 +72,38 @@ def test_a_document_that_is_gone_is_an_error_of_its_own() -> None:
     with pytest.raises(ExtractionError) as told:
         fetch("memory://borta/a.txt")
     assert told.value.code == "not-found"
+
+
+@pytest.fixture
+def bucket(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """An object store on loopback that speaks S3, with the folder's documents."""
+    pytest.importorskip("s3fs", reason="pip install s3fs")
+    server = pytest.importorskip("moto.server", reason='pip install "moto[server]"').ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    for name, value in (("AWS_ENDPOINT_URL", f"http://{host}:{port}"), ("AWS_ACCESS_KEY_ID", "x"),
+                        ("AWS_SECRET_ACCESS_KEY", "x"), ("AWS_DEFAULT_REGION", "us-east-1")):
+        monkeypatch.setenv(name, value)
+    store = fsspec.filesystem("s3", skip_instance_cache=True)
+    store.mkdir(name := f"handlingar-{secrets.token_hex(4)}")
+    for path in folder.iterdir():
+        store.pipe(f"{name}/möte/{path.name}", path.read_bytes())
+    yield f"s3://{name}/möte"
+    type(store).clear_instance_cache()
+    server.stop()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["local", "dask"])
+def test_workers_read_from_an_object_store(engine: str, bucket: str, folder: Path) -> None:
+    from jamcheck.batch import Source
+
+    there = run(list(find_remote(bucket, SUFFIXES)), Options(jobs="1", engine=engine)).documents
+    here = run([Source(path=path) for path in sorted(folder.iterdir())], Options(jobs="1")).documents
+    assert [replace(document, path="") for document in there] == [replace(document, path="") for document in here]
+    assert there[0].path == f"{bucket}/a bra.txt"
+
+
+@pytest.mark.slow
+def test_an_object_store_names_a_version_by_its_tag(bucket: str) -> None:
+    assert all(len(source.version.strip('"')) == 32 for source in find_remote(bucket, SUFFIXES))
