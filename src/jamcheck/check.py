@@ -14,6 +14,7 @@ from jamcheck.gather import gathered
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
 from jamcheck.language.guard import is_swedish
+from jamcheck.parts import parts_of, told_of_parts
 from jamcheck.result import DocumentReport, Outcome, PlanInfo, Result, worst
 from jamcheck.rule import Plan, Rulebook
 from jamcheck.rulebook import plan_info
@@ -51,9 +52,10 @@ class Checker:
 
     def check(self, document: Document, *, path: str, sha256: str, type_: str | None = None) -> DocumentReport:
         """Every requirement of the plan, in its order, on one document."""
-        guess = self._type(document, type_)
+        parts = parts_of(document, self.rulebook.types, self.matcher)
+        guess = self._type(parts[0].document, type_)
         context = self.context(document, guess.type)
-        notices = [*document.notices, *_type_notices(guess)]
+        notices = [*told_of_parts(document, parts, self.rulebook.types), *_type_notices(guess)]
         results = _unreadable(self._results(context, notices), document, self._concerned(guess.type))
         if not is_swedish(document):
             notices.append(Notice("not-swedish", "Texten ser inte ut att vara på svenska. Reglerna gäller bara svensk "
