@@ -127,5 +127,13 @@ def _properties(pdf: Any) -> dict[str, str]:
     """Metadata under the names that the readers of other formats use; dates as ISO 8601 without zone."""
     names = {"title": "Title", "creator": "Author", "subject": "Subject", "created": "CreationDate",
              "modified": "ModDate", "producer": "Producer"}
-    found = {name: str(pdf.get_metadata_value(key)) for name, key in names.items()}
+    found = {name: _metadata(pdf, key) for name, key in names.items()}
     return {name: _DATE.sub(r"\1-\2-\3T\4:\5:\6", value) for name, value in found.items()}
+
+
+def _metadata(pdf: Any, key: str) -> str:
+    """An entry of the file's own description; "" where it is no text."""
+    try:
+        return str(pdf.get_metadata_value(key))
+    except UnicodeDecodeError:
+        return ""

@@ -13,6 +13,8 @@ _ALONE = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?")
 _ENTRY = re.compile(r"(?P<title>\S.*?)(?:[\s.·…_]*\t[\s.·…_]*|\s*[.·…_]{3,}\s*|\s{2,}|\s)(?P<page>\d{1,3})$")
 _MOST_LINES = 4
 _EDGE = 2
+#: A longer line is a paragraph, however often it comes.
+_LONGEST = 150
 
 
 def remove_running(lines: list[Line]) -> tuple[list[Line], list[str]]:
@@ -91,7 +93,7 @@ def _page_edges(lines: list[Line]) -> list[int]:
     edges = {page: {*own[:_EDGE], *own[-_EDGE:]} for page, own in pages.items()}
     often = Counter(pattern for own in edges.values() for pattern in {_pattern(lines[i].text) for i in own})
     return [i for page, own in edges.items() for i in own
-            if often[_pattern(lines[i].text)] >= max(2, len(pages) // 2)
+            if len(lines[i].text) <= _LONGEST and often[_pattern(lines[i].text)] >= max(2, len(pages) // 2)
             and (page > 1 or _is_page(lines[i].text) or _ALONE.fullmatch(lines[i].text))]
 
 
