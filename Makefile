@@ -36,6 +36,7 @@ lint: $(READY)
 	$(MAKE) rules
 
 rules: $(READY)
+	$(BIN)/jamcheck rules lint
 	$(BIN)/jamcheck rules test
 
 ## Agreement with the labelled documents; `make evaluate ARGS=--show` lists the disagreements.

@@ -81,4 +81,4 @@ def test_a_condition_that_cannot_be_understood_is_refused(spec: Any) -> None:
 
 
 def test_every_kind_tells_its_key_and_its_shape() -> None:
-    assert all(module.KEY == key and module.SCHEMA.get("description") for key, module in kinds().items())
+    assert all(key == module.KEY and module.SCHEMA.get("description") for key, module in kinds().items())
