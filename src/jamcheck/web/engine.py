@@ -51,21 +51,25 @@ class Engine:
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
         self._metrics = metrics
-        self._scratch = tempfile.mkdtemp(prefix="jamcheck-web-")
+        self._scratch = ""
         self._places = settings.queue + settings.workers
         self._threads = ThreadPoolExecutor(settings.workers, thread_name_prefix="jamcheck")
         self._readers = ReaderPool(settings.workers, limits=Limits(
             seconds=settings.read_seconds, cpu_seconds=settings.read_seconds))
-        self._workers = Workers(Setup(settings.plan, settings.rules_dir, settings.model, self._scratch),
-                                settings.workers)
+        self._workers: Workers | None = None
         self.language_model: tuple[str, str] | None = None
         self.busy = 0
         metrics.gauges |= {"jamcheck_jobs": lambda: self.busy, "jamcheck_ready": lambda: float(self.ready),
-                           "jamcheck_workers_replaced": lambda: self._workers.replaced}
+                           "jamcheck_workers_replaced": lambda: self._workers.replaced if self._workers else 0}
 
     @property
     def ready(self) -> bool:
         return self.language_model is not None
+
+    @property
+    def _started(self) -> Workers:
+        assert self._workers is not None, "the engine is not started"
+        return self._workers
 
     @property
     def open(self) -> bool:
@@ -74,6 +78,9 @@ class Engine:
 
     def start(self) -> None:
         """Start a reader and a worker, so that the first visitor need not wait. Raises RuleError or ModelError."""
+        self._scratch = tempfile.mkdtemp(prefix="jamcheck-web-")
+        setup = Setup(self._settings.plan, self._settings.rules_dir, self._settings.model, self._scratch)
+        self._workers = Workers(setup, self._settings.workers)
         os.environ["TMPDIR"] = self._scratch  # readers and their helper programs keep their drafts here too
         self._readers.start()
         self.language_model = self._workers.warm()
@@ -82,7 +89,8 @@ class Engine:
         """End all processes and wipe what they left; jobs that run are waited for."""
         self._threads.shutdown(wait=True, cancel_futures=True)
         self._readers.close()
-        self._workers.close()
+        if self._workers is not None:
+            self._workers.close()
         os.environ.pop("TMPDIR", None)
         shutil.rmtree(self._scratch, ignore_errors=True)
 
@@ -92,7 +100,7 @@ class Engine:
 
     async def render(self, name: str, report: Report, lang: str) -> bytes:
         """A report in a format. Raises ConfigError where the format can't be made here."""
-        job = partial(self._workers.call, "render", name, report, lang, seconds=_RENDER_SECONDS)
+        job = partial(self._started.call, "render", name, report, lang, seconds=_RENDER_SECONDS)
         return (await self._run([job]))[0]
 
     async def word(self, checked: Checked, lang: str) -> bytes:
@@ -127,7 +135,7 @@ class Engine:
         try:
             document = self._read(upload)
             digest = hashlib.sha256(upload.data).hexdigest()
-            verdict = self._workers.check(document, plan, upload.name, digest, type_,
+            verdict = self._started.check(document, plan, upload.name, digest, type_,
                                           seconds=self._settings.check_seconds)
         except ExtractionError as error:
             return self._failed(upload, error)
@@ -166,9 +174,9 @@ class Engine:
         suffix = PurePath(checked.upload.name).suffix.lower()
         seconds = self._settings.check_seconds
         if suffix in (".docx", ".docm"):
-            return self._workers.call("annotate", checked.upload.data, suffix, checked.verdict, checked.document, lang,
+            return self._started.call("annotate", checked.upload.data, suffix, checked.verdict, checked.document, lang,
                                       seconds=seconds)
-        return self._workers.call("word", checked.verdict, checked.document, lang, seconds=seconds)
+        return self._started.call("word", checked.verdict, checked.document, lang, seconds=seconds)
 
     def _sweep(self) -> None:
         """Drop what a reader or its helper left behind when it was ended; what is younger may be in use."""
