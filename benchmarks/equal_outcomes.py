@@ -99,11 +99,22 @@ def _set_in_columns(word: Any) -> None:
         section._sectPr.append(columns)
     columns.set(qn("w:num"), "2")
     columns.set(qn("w:space"), "500")
-    for table in word.tables:  # a table is made as wide as the page, and would lie over the next column
-        table.autofit = False
-        for column in table.columns:
-            column.width = Cm(8) // len(table.columns)
+    for table in word.tables:
+        _fit(table, Cm(8))
     word.styles["Normal"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
+def _fit(table: Any, width: int) -> None:
+    """Make a table as wide as a column, its columns after their longest words, in small type: none is cut in two."""
+    from docx.shared import Pt
+
+    longest = [max((len(word) for cell in column.cells for word in cell.text.split()), default=1) for column in table.columns]
+    table.autofit = False
+    for column, length in zip(table.columns, longest, strict=True):
+        column.width = width * (length + 2) // (sum(longest) + 2 * len(longest))
+        for cell in column.cells:
+            for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
+                run.font.size = Pt(7)
 
 
 def scan(pdf: Path, path: Path) -> None:

@@ -36,6 +36,31 @@ def test_two_columns_are_read_one_after_the_other_however_drawn(order: str) -> N
     assert " ".join(paragraphs(document)).split() == (LEFT * 3 + RIGHT * 3).split()
 
 
+def justify(sheet: Sheet, x: float, y: float, line: str, width: float) -> None:
+    """Draw a line whose blanks are stretched so that it fills the width."""
+    words = line.split()
+    widths = [sheet.canvas.stringWidth(word, "Helvetica", 11) for word in words]
+    blank = (width - sum(widths)) / max(len(words) - 1, 1)
+    for word, wide in zip(words, widths, strict=True):
+        sheet.text(x, y, word)
+        x += wide + blank
+
+
+def test_narrow_justified_columns_with_wide_gaps_are_columns() -> None:
+    sheet = Sheet()
+    for x, text in ((60, LEFT), (310, RIGHT)):
+        for number, line in enumerate(wrap(text * 2, 150)):
+            justify(sheet, x, 120 + 14 * number, line, 180)
+    assert " ".join(paragraphs(sheet.read())).split() == (LEFT * 2 + RIGHT * 2).split()
+
+
+def test_a_last_column_of_few_lines_is_a_column() -> None:
+    sheet = Sheet()
+    sheet.lines(60, 120, wrap(LEFT * 3, 220))
+    sheet.lines(310, 120, wrap(RIGHT, 220)[:3])
+    assert " ".join(paragraphs(sheet.read())).split() == (LEFT * 3 + " ".join(wrap(RIGHT, 220)[:3])).split()
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_turned_for_reading_gives_the_same_text(turn: int) -> None:
     sheet = Sheet()

@@ -17,6 +17,8 @@ _SAME_ROW = 2.0
 _CROSSING = 0.35
 _PROSE_WORDS, _PROSE_SHARE = 3, 0.6
 _MIN_FRAGMENTS = 4
+#: A column of two lines is one beside a column of ten.
+_FEWEST, _FULL = 2, 10
 _MAX_DEPTH = 3
 
 Item = Line | Grid | Box
@@ -124,7 +126,7 @@ def _gutter(fragments: Sequence[_Fragment]) -> float | None:
     starts = Counter(round(f.x0) for f in fragments if x0 + 0.2 * width < f.x0 < x0 + 0.82 * width)
     best: tuple[float, float] | None = None
     for start, count in starts.items():
-        if count < _MIN_FRAGMENTS:
+        if count < _FEWEST:
             continue
         x = start - 1.5
         crossing = sum(f.x0 < x < f.x1 for f in fragments) / len(fragments)
@@ -136,7 +138,9 @@ def _gutter(fragments: Sequence[_Fragment]) -> float | None:
 def _both_prose(fragments: Sequence[_Fragment], x: float) -> bool:
     left = [f for f in fragments if f.x1 <= x and f.words]
     right = [f for f in fragments if f.x0 >= x and f.words]
-    return all(len(side) >= _MIN_FRAGMENTS and _is_prose(side) for side in (left, right))
+    fewer, more = sorted((len(left), len(right)))
+    enough = fewer >= _MIN_FRAGMENTS or (fewer >= _FEWEST and more >= _FULL)  # the last column may hold a line or two
+    return enough and _is_prose(left) and _is_prose(right)
 
 
 def _is_prose(side: Sequence[_Fragment]) -> bool:
