@@ -13,10 +13,11 @@ _TABLE_ROWS = 2
 SPLITS = tuple(split.value for split in Split)
 SCHEMA = {
     "description": "Dokumentets statistik på människor. overall: den sämst delade avgör (full, half, unclear, none, "
-                   "absent). some: någon är delad så; Täckta tal (samma människor delade på annat ställe) räknas "
+                   "absent). some: någon är delad så. Täckta tal (samma människor delade på annat ställe) räknas "
                    "inte. least: minst så många, de täckta medräknade.",
     "type": "object", "additionalProperties": False, "minProperties": 1,
-    "properties": {"least": {"type": "integer", "minimum": 1}, "overall": {"type": "array", "items": {"enum": list(SPLITS)}},
+    "properties": {"least": {"type": "integer", "minimum": 1},
+                   "overall": {"type": "array", "items": {"enum": list(SPLITS)}},
                    "some": {"type": "array", "items": {"enum": list(SPLITS)}}},
 }
 

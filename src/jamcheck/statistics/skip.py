@@ -18,7 +18,9 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
         return _share_of_else(tokens, at, lexicon)
     return (
         _threshold(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
-        or (after in ("–", "-", "/") and _number_follows(tokens, at)) or before in ("§", "per") or _after_slash(tokens, at)
+        or (after in ("–", "-", "/") and _number_follows(tokens, at)) or _after_slash(tokens, at)
+        # A paragraph's number; the many that a rate is told per ("per tusen invånare").
+        or before in ("§", "per")
         or (lexicon.has("money", after) and not _is_pay(tokens, at, lexicon)) or _unit(tokens, at, lexicon)
         or _date(before, after, lexicon) or _reference(tokens, at, lexicon)
         or _year(tokens, at, lexicon) or _age(token, before, after, lexicon)
