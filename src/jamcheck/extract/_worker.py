@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 from jamcheck.errors import ExtractionError
 from jamcheck.extract import Extractor, _channel, _process
 from jamcheck.extract._limits import Limits
+from jamcheck.extract._silent import with_silence_told
 from jamcheck.extract._typed import with_typed_structure
 
 
@@ -47,7 +48,7 @@ def _answer(module: str, data: bytes, name: str, limits: Limits) -> tuple[object
     try:
         set_limits(limits)
         extractor = cast(Extractor, importlib.import_module(module))
-        return "document", with_typed_structure(extractor.extract(data, name))
+        return "document", with_silence_told(with_typed_structure(extractor.extract(data, name)))
     except ExtractionError as error:
         return "error", error.code, error.message
     except MemoryError:
