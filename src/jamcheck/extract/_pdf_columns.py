@@ -132,7 +132,12 @@ def _gutter(fragments: Sequence[_Fragment]) -> float | None:
         crossing = sum(f.x0 < x < f.x1 for f in fragments) / len(fragments)
         if crossing <= _CROSSING and (best is None or crossing < best[0]) and _both_prose(fragments, x):
             best = (crossing, x)
-    return best[1] if best else None
+    return _middle(fragments, best[1]) if best else None
+
+
+def _middle(fragments: Sequence[_Fragment], x: float) -> float:
+    """The middle of the gap that ends at x: the frame of a table reaches a little out of its column."""
+    return (max(f.x1 for f in fragments if f.words and f.x1 <= x) + x) / 2
 
 
 def _both_prose(fragments: Sequence[_Fragment], x: float) -> bool:
