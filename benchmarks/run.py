@@ -267,6 +267,8 @@ def main() -> int:
     worse = regressions(rows, earlier)
     note = (f"{versions()} Load {os.getloadavg()[0]:.1f} at the end. "
             "Made by `make bench`; the ratios count, the seconds are a note.")
+    if os.getloadavg()[1] > (os.cpu_count() or 1):
+        note += " The machine was busier than it has cores: rows in wall-clock time (`-j 2`) and all speeds say little."
     if options.output:
         options.output.write_text(f"# Benchmarks\n\n{table(rows, earlier)}{measured}\n\n{note}\n", encoding="utf-8")
     print("\n".join(f"worse than before: {line}" for line in worse))
