@@ -61,6 +61,20 @@ def test_a_last_column_of_few_lines_is_a_column() -> None:
     assert " ".join(paragraphs(sheet.read())).split() == (LEFT * 3 + " ".join(wrap(RIGHT, 220)[:3])).split()
 
 
+def test_a_table_whose_frame_reaches_out_of_its_column_does_not_cut_the_page() -> None:
+    sheet = Sheet()
+    sheet.lines(60, 120, wrap(LEFT * 4, 220))
+    y = sheet.lines(310, 120, wrap(RIGHT, 220))
+    for row, cells_ in enumerate((("Insats", "Kvinnor"), ("Vägen", "12"), ("Steget", "9"))):
+        sheet.row(y + 16 + 18 * row, (310, 420), cells_)
+    top = sheet.size[1] - y - 3
+    sheet.canvas.grid((304, 416, 536), [top - 18 * line for line in range(4)])
+    sheet.lines(310, y + 80, wrap(RIGHT, 220))
+    document = sheet.read()
+    assert " ".join(paragraphs(document)).split() == (LEFT * 4 + RIGHT * 2).split()
+    assert len(tables(document)) == 1
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_turned_for_reading_gives_the_same_text(turn: int) -> None:
     sheet = Sheet()
