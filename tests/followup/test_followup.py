@@ -122,6 +122,12 @@ def test_quarters_and_types_add_up_to_the_year(found: FollowUp) -> None:
         assert sum((group[requirement.id] for group in found.by_type.values()), Tally()) == total
 
 
+def test_activities_are_told_apart(found: FollowUp) -> None:
+    assert list(found.by_activity) == ["Steget", "Unga framåt", "Vägen in"]
+    both = [tally for name in ("projektansokan", "insatsrapport") for tally in found.by_type[name].values()]
+    assert sum((tally for group in found.by_activity.values() for tally in group.values()), Tally()) == sum(both, Tally())
+
+
 def test_one_organisation_can_be_followed_alone(years: str) -> None:
     alone = follow_up(years, 2026, "Samordningsförbundet Kusten")
     assert alone.organisations == ("Samordningsförbundet Kusten",)

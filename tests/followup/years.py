@@ -46,7 +46,9 @@ def _paper(random_: random.Random, number: int, chance: float) -> DocumentReport
     kind = TYPES[number % len(TYPES)]
     activity = ACTIVITIES[number % len(ACTIVITIES)] if kind in ("projektansokan", "insatsrapport") else "Ärende"
     results = tuple(result(name, _outcome(random_, chance), "", waived=random_.random() < 0.04) for name in TITLES)
-    return document(f"handlingar/{number:02} {activity}.docx", results, type=kind, title=activity)
+    name = {"quote": activity, "words": [activity.casefold()], "numbers": [], "text": activity}
+    return document(f"handlingar/{number:02} {activity}.docx", results, type=kind, title="Titel",
+                    gathered={"insatsredovisning": {"namn": [name]}})
 
 
 def _outcome(random_: random.Random, chance: float) -> Outcome:

@@ -110,6 +110,18 @@ def test_export_as_csv_has_a_row_for_each_result_and_runs_no_formula(url: str) -
     assert rows[0]["title"] == "'=1+1"
 
 
+@pytest.mark.parametrize(("kind", "names", "activity"), [
+    pytest.param("projektansokan", [("Projektansökan", []), ("Steget  in", ["steg"])], "Steget in", id="the first that tells something"),
+    pytest.param("insatsrapport", [("Insatsrapport 2025", [])], "", id="a title is no name"),
+    pytest.param("tjansteutlatande", [("Val av bank", ["bank"])], "", id="a document about anything"),
+])
+def test_the_activity_is_what_the_rules_gathered(kind: str, names: list[tuple[str, list[str]]], activity: str, url: str) -> None:
+    places = [{"quote": quote, "words": words} for quote, words in names]
+    paper = replace(application(), type=kind, gathered={"regel": {"namn": places}})
+    run = record(replace(small_report(), documents=(paper,)), url)
+    assert show(run, url).documents[0].activity == activity
+
+
 def test_a_run_that_does_not_exist_is_told(url: str) -> None:
     with pytest.raises(JamcheckError, match="history list"):
         show(7, url)

@@ -96,12 +96,15 @@ def _document(number: int, document: DocumentReport) -> Row:
 
 
 def activity_of(document: DocumentReport) -> str:
-    """The funded activity that a document is about, by the name that the plan's rules gathered, else by its title."""
-    for found in document.gathered.values():
-        for place in found.get("namn", ()):
-            if name := " ".join(str(place["quote"]).split()):
-                return name
-    return document.title if document.type in _ABOUT_ONE_ACTIVITY else ""
+    """The funded activity that a document is about, by the name that the plan's rules gathered; "" where none did.
+
+    A place without telling words ("Insatsrapport 2025") is no name. Titles are not taken instead: many are no names,
+    and different activities would be counted as one.
+    """
+    if document.type not in _ABOUT_ONE_ACTIVITY:
+        return ""
+    places = [place for found in document.gathered.values() for place in found.get("namn", ()) if place["words"]]
+    return " ".join(str(places[0]["quote"]).split()) if places else ""
 
 
 def _results(report: Report) -> Iterator[tuple[int, int, Result]]:
