@@ -62,6 +62,10 @@ def test_the_upper_header_tells_women_from_men(sex: Sex, column: int) -> None:
     assert counts == [int(row[column]) for row in PARTICIPANTS]
 
 
+def test_nordost_is_a_board_paper_whatever_is_pasted_into_it(checker: Checker) -> None:
+    assert checked(NORDOST, checker).type == "tjansteutlatande"
+
+
 @pytest.mark.parametrize("requirement", ["konsuppdelad-statistik", "analys", "perspektiv"])
 def test_nordost_has_split_statistics_and_their_analysis(requirement: str, checker: Checker) -> None:
     assert outcomes(checked(NORDOST, checker))[requirement] is Outcome.PASSED
