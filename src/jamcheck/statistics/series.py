@@ -10,6 +10,7 @@ from jamcheck.statistics import phrases
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.modality import is_planned
 from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
+from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.quantities import Context, Quantity, read_quantities
 from jamcheck.statistics.sentence import Sentence
 from jamcheck.statistics.sentences import sentences
@@ -108,7 +109,16 @@ def _of_which(group: _Group, sentence: Sentence) -> _Group:
     others = sentence.has("to_be", place) and any(
         sentence.has("of", at) and any(sentence.person(near) for near in range(at + 1, place)) for at in range(place))
     sexed = any(sentence.sex(at) is not None for at in range(place))
-    return (stated, Split.HALF, _HALF) if sentence.has("varav", place) or (others and not sexed) else group
+    part = sentence.has("varav", place) or (others and not sexed)
+    of_all = any(_is_ratio_of_all(one, sentence) for one in stated)
+    return (stated, Split.HALF, _HALF) if part or of_all else group
+
+
+def _is_ratio_of_all(one: Quantity, sentence: Sentence) -> bool:
+    """"flickorna är nu 22 av 71", "blev männen fyra av sexton": so many of all; "14 av 19 kvinnor" are of women."""
+    near = list(sentence.back(one.at, 3))
+    return one.token.form is Form.RATIO and any(sentence.has("to_be", at) for at in near) and any(
+        sentence.has("definite_sexes", at) for at in near)
 
 
 def _groups(stated: list[Quantity]) -> Iterator[_Group]:
