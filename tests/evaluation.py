@@ -2,7 +2,8 @@
 
     python -m tests.evaluation [SET …] [--show] [--requirement ID] [--model NAME] [--write-baseline]
 
-A set is one of shared, shared-snippets, dev, dev-snippets, held, held-snippets (default: all but held).
+A set is one of shared, shared-snippets, dev, dev-snippets, b, b-snippets, c-snippets, held and held-snippets (default:
+all but the last two).
 Figures: applies (agreement where the requirement applies), green (gaps waved through), red (met ones called failed).
 """
 
@@ -26,6 +27,7 @@ HOME = Path(__file__).parent / "goldset"
 SETS = {
     "shared": "labels.jsonl", "shared-snippets": "snippets.jsonl",
     "dev": "labels-dev.jsonl", "dev-snippets": "snippets-dev.jsonl",
+    "b": "labels-b.jsonl", "b-snippets": "snippets-b.jsonl", "c-snippets": "snippets-c.jsonl",
     "held": "labels-held.jsonl", "held-snippets": "snippets-held.jsonl",
 }
 DEFAULT = tuple(name for name in SETS if not name.startswith("held"))
