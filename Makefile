@@ -25,8 +25,13 @@ demo: $(READY)
 	@echo "The same report as a web page: rapport/samples.html"
 
 ## Everything that CI runs, but for the lint.
-test: $(READY) system
+test: $(READY) system tests/browser/node_modules/.package-lock.json
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# axe-core and playwright-core, for the tests of pages in a real browser.
+tests/browser/node_modules/.package-lock.json: tests/browser/package-lock.json | system
+	@command -v npm >/dev/null 2>&1 || { echo "npm is missing: the tests of pages are skipped."; exit 0; }; \
+	npm ci --silent --no-audit --no-fund --prefix tests/browser || echo "npm ci failed: the tests of pages are skipped."
 
 ## Style, types, import contracts, rule files and their examples.
 lint: $(READY)
@@ -71,7 +76,7 @@ fidelity: $(READY) system
 
 # Tests and conversions use these programs; jamcheck itself runs without them and says what it cannot read then.
 PROGRAMS := soffice:libreoffice-writer-nogui tesseract:tesseract-ocr pdftotext:poppler-utils chromium:chromium \
-  pg_ctlcluster:postgresql
+  pg_ctlcluster:postgresql npm:npm
 system:
 	@missing=""; for pair in $(PROGRAMS); do command -v $${pair%%:*} >/dev/null 2>&1 || missing="$$missing $${pair##*:}"; done; \
 	tesseract --list-langs 2>/dev/null | grep -qx swe || missing="$$missing tesseract-ocr-swe"; \
