@@ -11,8 +11,8 @@ from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_u
 
 KEY = "lone"
 SCHEMA = {
-    "description": "Begreppet of nämns utanför alla omnämnanden av outside (t.ex. ett kön utanför paret ”kvinnor och "
-                   "män”).",
+    "description": "Begreppet of nämns utanför alla omnämnanden av outside, ett ord utanför ett fast uttryck till "
+                   "exempel.",
     "type": "object", "additionalProperties": False, "required": ["of", "outside"],
     "properties": {"of": {"type": "string"}, "outside": {"type": "array", "items": {"type": "string"}}},
 }
