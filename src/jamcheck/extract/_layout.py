@@ -23,6 +23,14 @@ def add_drafts(builder: DocumentBuilder, drafts: list[Draft]) -> None:
         _add(builder, draft)
 
 
+def add_running(builder: DocumentBuilder, drafts: Iterable[Draft]) -> None:
+    """Add the blocks of a page's head or foot as running text, a table row by row."""
+    for draft in drafts:
+        builder.add_running(draft.text)
+        for row in draft.rows:
+            builder.add_running("\t".join(cell.text for cell in row))
+
+
 def _add(builder: DocumentBuilder, draft: Draft) -> None:
     text, page, region, flags = draft.text.strip(), draft.page, draft.region, draft.flags
     match draft.kind:

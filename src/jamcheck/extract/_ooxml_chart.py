@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jamcheck.extract._clean import clean
 from jamcheck.extract._grid import GridCell
 from jamcheck.extract._numbers import shown_number
-from jamcheck.extract._xml import attribute, child, descendants, integer, local
+from jamcheck.extract._xml import attribute, child, child_text, descendants, integer, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -55,19 +55,14 @@ def _points(element: Element | None) -> dict[int, str]:
     cache = next(descendants(element, *_CACHES), None) if element is not None else None
     if cache is None:
         return {}
-    number_format = _child_text(cache, "formatCode")
+    number_format = child_text(cache, "formatCode")
     numeric = local(cache).startswith("num")
     points = {}
     for point in descendants(cache, "pt"):
-        text = _child_text(point, "v")
+        text = child_text(point, "v")
         own_format = attribute(point, "formatCode") or number_format
         points[integer(point, "idx")] = _number(text, own_format) if numeric else clean(text)
     return points
-
-
-def _child_text(element: Element, name: str) -> str:
-    found = child(element, name)
-    return (found.text or "") if found is not None else ""
 
 
 def _number(text: str, number_format: str) -> str:

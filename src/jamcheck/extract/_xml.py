@@ -71,9 +71,15 @@ def child(element: Element | None, *path: str) -> Element | None:
     return element
 
 
+def child_text(element: Element | None, name: str) -> str:
+    """The text of the first child by local name; "" where there is none."""
+    found = child(element, name)
+    return (found.text or "") if found is not None else ""
+
+
 def descendants(element: Element, *names: str) -> Iterator[Element]:
     """All elements below with one of the local names, in document order."""
-    return (item for item in element.iterdescendants() if local(item) in names)
+    return element.iterdescendants(*("{*}" + name for name in names))
 
 
 def switched_on(element: Element | None) -> bool | None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from jamcheck.document import Document, DocumentBuilder
 from jamcheck.errors import ExtractionError
 from jamcheck.extract._clean import clean
-from jamcheck.extract._layout import add_drafts
+from jamcheck.extract._layout import add_drafts, add_running
 from jamcheck.extract._ooxml_context import Context
 from jamcheck.extract._ooxml_numbering import Numbering
 from jamcheck.extract._ooxml_package import Package
 from jamcheck.extract._ooxml_story import Story
 from jamcheck.extract._ooxml_styles import Styles
-from jamcheck.extract._xml import attribute, child, descendants, local
+from jamcheck.extract._xml import attribute, child_text, descendants, local
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -82,14 +82,9 @@ def _pages(package: Package, root: Element) -> int:
     if next(descendants(root, "lastRenderedPageBreak"), None) is None:
         return 0
     try:
-        return max(int(_child_text(package.related_xml("", "extended-properties"), "Pages")), 1)
+        return max(int(child_text(package.related_xml("", "extended-properties"), "Pages")), 1)
     except ValueError:
         return 1
-
-
-def _child_text(root: Element | None, name: str) -> str:
-    found = child(root, name)
-    return (found.text or "") if found is not None else ""
 
 
 def _fields_balanced(root: Element) -> bool:
@@ -119,16 +114,13 @@ def _add_running(builder: DocumentBuilder, context: Context, root: Element) -> N
         if relation is None or part is None:
             continue
         beside = Context(package, context.styles, context.numbering, relation.target, counts=context.counts)
-        for draft in Story(beside).read(part):
-            builder.add_running(draft.text)
-            for row in draft.rows:
-                builder.add_running("\t".join(cell.text for cell in row))
+        add_running(builder, Story(beside).read(part))
 
 
 def _add_properties(builder: DocumentBuilder, package: Package) -> None:
     core = package.related_xml("", "core-properties")
     for name in ("title", "subject", "creator", "created", "modified"):
-        builder.set_property(name, clean(_child_text(core, name)))
+        builder.set_property(name, clean(child_text(core, name)))
 
 
 def _add_notices(builder: DocumentBuilder, counts: Counter[str]) -> None:

@@ -8,7 +8,7 @@ from jamcheck.document import Document, DocumentBuilder
 from jamcheck.errors import ExtractionError
 from jamcheck.extract._archive import Archive
 from jamcheck.extract._clean import clean
-from jamcheck.extract._layout import add_drafts
+from jamcheck.extract._layout import add_drafts, add_running
 from jamcheck.extract._odf_inline import OdfState
 from jamcheck.extract._odf_story import OdfStory
 from jamcheck.extract._odf_styles import OdfStyles
@@ -81,7 +81,4 @@ def _add_running(builder: DocumentBuilder, root: Element | None, styles: OdfStyl
     for element in descendants(root, "header", "footer", "header-first", "footer-first"):
         parent = element.getparent()
         if parent is not None and local(parent) == "master-page":
-            for draft in OdfStory(OdfState(styles)).read(element):
-                builder.add_running(draft.text)
-                for row in draft.rows:
-                    builder.add_running("\t".join(cell.text for cell in row))
+            add_running(builder, OdfStory(OdfState(styles)).read(element))
