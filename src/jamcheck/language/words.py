@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from jamcheck._yaml import safe_loader
 from jamcheck.errors import ConfigError
 from jamcheck.resources import rules_dir
 
@@ -19,9 +20,8 @@ def word_list(name: str) -> dict[str, Any]:
     import yaml
 
     path = rules_dir() / "language" / f"{name}.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (both loaders are safe)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=safe_loader())  # noqa: S506
     except (OSError, yaml.YAMLError) as error:
         raise ConfigError(f"Ordlistan {path} kan inte läsas: {error}") from error
     if not isinstance(data, dict):

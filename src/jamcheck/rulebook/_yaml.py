@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jamcheck._yaml import safe_loader
 from jamcheck.errors import RuleFault
 
 #: Where in the data: keys and indices from the top.
@@ -41,9 +42,8 @@ def read_source(path: Path, text: str) -> Source:
     import yaml
 
     source = Source(path, lines=text.splitlines())
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(text, Loader=loader)
+        node = yaml.compose(text, Loader=safe_loader())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jamcheck._yaml import safe_loader
 from jamcheck.errors import ConfigError
 from jamcheck.resources import rules_dir
 
@@ -131,7 +132,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
 
     source = path or rules_dir() / _FILE
     try:
-        raw: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
+        raw: dict[str, Any] = yaml.load(source.read_text(encoding="utf-8"), Loader=safe_loader())  # noqa: S506
         return _compile(raw)
     except (OSError, KeyError, TypeError, ValueError, AttributeError, yaml.YAMLError) as error:
         raise ConfigError(
