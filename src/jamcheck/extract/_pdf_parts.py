@@ -10,18 +10,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from jamcheck.extract._pdf_model import Page
-from jamcheck.extract._pdf_running import Edge, edges_of, page_number
+from jamcheck.extract._pdf_running import Edge, page_number
 
 _TOP, _UNFILLED, _FOOT = 0.35, 0.6, 0.88
 _TITLE = 1.25
 _AS_LARGE = 0.9
 
 
-def part_starts(pages: Sequence[Page], numbers: Sequence[Edge]) -> list[int]:
-    """The pages (from 1) where a document begins; [1] for a file that holds one."""
+def part_starts(pages: Sequence[Page], edges: Sequence[Sequence[Edge]], numbers: Sequence[Edge]) -> list[int]:
+    """The pages (from 1) where a document begins; [1] for a file that holds one. `edges` are those of each page."""
     if not pages:
         return []
-    return sorted({1, *_renumbered(numbers), *_titled(pages, {edge.page for edge in numbers})})
+    return sorted({1, *_renumbered(numbers), *_titled(pages, edges, {edge.page for edge in numbers})})
 
 
 def _renumbered(numbers: Sequence[Edge]) -> Iterable[int]:
@@ -41,7 +41,7 @@ def _renumbered(numbers: Sequence[Edge]) -> Iterable[int]:
         shown = number
 
 
-def _titled(pages: Sequence[Page], numbered: set[int]) -> Iterable[int]:
+def _titled(pages: Sequence[Page], edges: Sequence[Sequence[Edge]], numbered: set[int]) -> Iterable[int]:
     """Pages without numbers that open with a title as large as the first page's, after a page left unfilled."""
     sizes: Counter[float] = Counter()
     for page in pages:
@@ -51,10 +51,11 @@ def _titled(pages: Sequence[Page], numbered: set[int]) -> Iterable[int]:
         return
     body = sizes.most_common(1)[0][0]
     needed = max(_TITLE * body, _AS_LARGE * _title_size(pages[0]))
-    for above, page in itertools.pairwise(pages):
+    lines = [{edge.text for edge in own} for own in edges]
+    for (above, page), (left, right) in zip(itertools.pairwise(pages), itertools.pairwise(lines), strict=True):
         if numbered & {above.number, page.number} or page.width > page.height:
             continue
-        if _title_size(page) >= needed and _ends_early(above) and not _share_edge(above, page):
+        if _title_size(page) >= needed and _ends_early(above) and not left & right:  # no running line in common
             yield page.number
 
 
@@ -65,8 +66,3 @@ def _title_size(page: Page) -> float:
 def _ends_early(page: Page) -> bool:
     body = [word.baseline for word in page.words if word.baseline < _FOOT * page.height]
     return bool(body) and max(body) < _UNFILLED * page.height and not page.images
-
-
-def _share_edge(above: Page, page: Page) -> bool:
-    """Whether both pages carry the same running line."""
-    return bool({edge.text for edge in edges_of(above)} & {edge.text for edge in edges_of(page)})

@@ -64,14 +64,17 @@ def _in_table(page: Page, row: Sequence[Word], inner: float) -> bool:
     return any(abs(a - b) < _SAME_RULE for a in here for b in there)
 
 
-def take_running(pages: Sequence[Page], part_starts: Sequence[int], numbers: Sequence[Edge]) -> list[str]:
-    """Take running lines out of `pages` and return their texts, in order. `numbers` are the page-number lines."""
-    edges = [edge for page in pages for edge in edges_of(page)]
+def take_running(pages: Sequence[Page], edges: Sequence[Sequence[Edge]], part_starts: Sequence[int],
+                 numbers: Sequence[Edge]) -> list[str]:
+    """Take running lines out of `pages` and return their texts, in order.
+
+    `edges` are those of each page; `numbers` are those of them that hold the page numbers.
+    """
     running = {id(edge): edge for edge in numbers}
     gone = {id(word) for edge in numbers for word in edge.words}
     bounds = [*part_starts, len(pages) + 1]
     for first, after in itertools.pairwise(bounds):
-        part = [edge for edge in edges if first <= edge.page < after]
+        part = [edge for own in edges for edge in own if first <= edge.page < after]
         for edge in _repeated(part, after - first):
             running[id(edge)] = edge
             gone.update(id(word) for word in edge.words)
@@ -94,17 +97,17 @@ def _repeated(edges: Sequence[Edge], page_count: int) -> list[Edge]:
             if len({edge.page for edge in level}) >= enough for edge in level]
 
 
-def page_numbers(pages: Sequence[Page]) -> list[Edge]:
-    """Edges that hold a number which rises in step with the pages ("Sida 3 av 9", "3 (9)", "3")."""
+def page_numbers(edges: Sequence[Sequence[Edge]]) -> list[Edge]:
+    """The edges that hold a number which rises in step with the pages ("Sida 3 av 9", "3 (9)", "3")."""
     by_mask: dict[str, list[Edge]] = defaultdict(list)
-    for page in pages:
-        for edge in edges_of(page):
+    for own in edges:
+        for edge in own:
             if edge.figures:
                 by_mask[edge.masked].append(edge)
     found: list[Edge] = []
     for group in by_mask.values():
         for level in _levels(group):
-            found += _in_step(level, len(pages))
+            found += _in_step(level, len(edges))
     return sorted(found, key=lambda edge: edge.page)
 
 

@@ -18,7 +18,7 @@ from jamcheck.extract._pdf_lattice import ruled_tables
 from jamcheck.extract._pdf_model import Grid, Line, Page, Piece
 from jamcheck.extract._pdf_open import CORRUPT, Opened, pdfium_document, read_pages
 from jamcheck.extract._pdf_parts import part_starts
-from jamcheck.extract._pdf_running import page_numbers, take_running
+from jamcheck.extract._pdf_running import edges_of, page_numbers, take_running
 from jamcheck.extract._pdf_scans import read_scans
 from jamcheck.extract._pdf_second import read_pages_again
 from jamcheck.extract._pdf_tags import TagReader, is_well_tagged, promote, tags_table
@@ -54,9 +54,10 @@ def _document(opened: Opened, unreadable: Sequence[int]) -> Document:
         builder.notice(code, message, page)
     for number in unreadable:
         builder.mark_unreadable(number)
-    numbers = page_numbers(opened.pages)
-    starts = part_starts(opened.pages, numbers)
-    for text in take_running(opened.pages, starts, numbers):
+    edges = [edges_of(page) for page in opened.pages]
+    numbers = page_numbers(edges)
+    starts = part_starts(opened.pages, edges, numbers)
+    for text in take_running(opened.pages, edges, starts, numbers):
         builder.add_running(text)
     pieces = _pieces(opened.pages)
     add_pieces(builder, pieces, {page.number for page in opened.pages if page.ocr})
@@ -67,7 +68,7 @@ def _document(opened: Opened, unreadable: Sequence[int]) -> Document:
 def _pieces(pages: Sequence[Page]) -> list[Piece]:
     """All pieces of all pages, joined over page breaks and finished."""
     hyphens = Hyphens.of(pages)
-    layouts = {page.number: _layout(page, hyphens) for page in pages if not _told_by_tags(page, hyphens)}
+    layouts = {page.number: items for page in pages if (items := _layout(page, hyphens)) is not None}
     style = Style.of(pages, (item for items in layouts.values() for item in items if isinstance(item, Line)))
     found: list[list[Piece]] = []
     for page in pages:
@@ -86,14 +87,17 @@ def _pieces(pages: Sequence[Page]) -> list[Piece]:
     return joined
 
 
-def _told_by_tags(page: Page, hyphens: Hyphens) -> bool:
-    """Whether to go by the page's tags: not where they miss a table that is drawn with rules."""
-    return is_well_tagged(page) and (tags_table(page) or not ruled_tables(page, page.words, hyphens))
+def _layout(page: Page, hyphens: Hyphens) -> list[Item] | None:
+    """The page's lines, tables and pictures in reading order; None where its tags tell them.
 
-
-def _layout(page: Page, hyphens: Hyphens) -> list[Item]:
-    """The page's lines, tables and pictures in reading order."""
+    Tags that miss a table that is drawn with rules are not gone by.
+    """
+    well_tagged = is_well_tagged(page)
+    if well_tagged and tags_table(page):
+        return None
     grids = ruled_tables(page, page.words, hyphens)
+    if well_tagged and not grids:
+        return None
     free = [word for word in page.words if not any(grid.box.holds(*word.middle) for grid in grids)]
     items = guessed_tables(reading_order(free, [*grids, *pictures(page)]), hyphens)
     for chart in charts(page, [item for item in items if isinstance(item, Grid)]):
