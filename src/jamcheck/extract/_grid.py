@@ -31,11 +31,10 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table ready for the builder. `columns` counts the columns that any cell begins or ends in."""
+    """A table ready for the builder."""
 
     rows: list[list[CellSpec]]
     header_rows: int
-    columns: int
 
 
 def build_grid(rows: Sequence[Sequence[GridCell]], *, marked_headers: int = 0, styled_header: bool = False) -> Grid:
@@ -51,7 +50,7 @@ def build_grid(rows: Sequence[Sequence[GridCell]], *, marked_headers: int = 0, s
             cell.column, cell.column_span = first, last - first
     header_rows = min(marked_headers or _guess_header_rows(merged, styled_header), len(merged))
     labels = _label_column(merged, header_rows)
-    return Grid(_specs(merged, header_rows, labels), header_rows, max(len(edges) - 1, 0))
+    return Grid(_specs(merged, header_rows, labels), header_rows)
 
 
 def _merge(rows: Sequence[Sequence[GridCell]]) -> list[list[GridCell]]:
