@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jamcheck.compile import CompiledRule, compile_rules, concept_patterns
 from jamcheck.conditions import Context
-from jamcheck.doctype import TypeGuess, guess_type, signal_concepts, title_of
+from jamcheck.doctype import TypeGuess, signal_concepts, title_of
 from jamcheck.document import Document, Notice
 from jamcheck.errors import JamcheckError
 from jamcheck.evaluate import broken, evaluate, locate
@@ -53,7 +53,7 @@ class Checker:
     def check(self, document: Document, *, path: str, sha256: str, type_: str | None = None) -> DocumentReport:
         """Every requirement of the plan, in its order, on one document."""
         parts = parts_of(document, self.rulebook.types, self.matcher)
-        guess = self._type(parts[0].document, type_)
+        guess = TypeGuess(type_, 1.0, ("angiven",)) if type_ else parts[0].guess
         context = self.context(document, guess.type)
         notices = [*told_of_parts(document, parts, self.rulebook.types), *_type_notices(guess)]
         results = _unreadable(self._results(context, notices), document, self._concerned(guess.type))
@@ -79,11 +79,6 @@ class Checker:
                           pipeline=self.pipeline)
         context.facts["plan"] = self.rulebook.plan.id
         return context
-
-    def _type(self, document: Document, stated: str | None) -> TypeGuess:
-        if stated:
-            return TypeGuess(stated, 1.0, ("angiven",))
-        return guess_type(document, self.rulebook.types, self.matcher)
 
     def _concerned(self, type_: str) -> frozenset[str]:
         """The requirements that a document of the type may have to meet, whatever stands in it."""
