@@ -64,7 +64,7 @@ def _swedish(value: Decimal) -> str:
 def _table_checks(stat: Statistic) -> Iterator[_Check]:
     rows = _by(stat.readings, lambda cell: cell.row_index)
     for cells in rows.values():
-        yield from _across(cells)
+        yield from _sexes_to_total([cell for cell in cells if cell.measure is Measure.COUNT])
         yield from _percents(cells)
         yield from _distributions(cells)
     down = [check for cells in _by(stat.readings, lambda cell: cell.column_index).values() for check in _down(cells)]
@@ -78,12 +78,10 @@ def _by(cells: Iterable[Reading], key: Callable[[Reading], int]) -> dict[int, li
     return groups
 
 
-def _across(cells: list[Reading]) -> Iterator[_Check]:
-    """Women and men (and others) make the total beside them, block by block of columns."""
+def _sexes_to_total(counts: list[Reading]) -> Iterator[_Check]:
+    """Women and men (and others) make the total that follows them, block by block."""
     block: list[Reading] = []
-    for cell in cells:
-        if cell.measure is not Measure.COUNT:
-            continue
+    for cell in counts:
         if cell.sex in (*_BOTH, Sex.OTHER):
             if any(other.sex is cell.sex for other in block):
                 block = []
@@ -113,7 +111,7 @@ def _down(cells: list[Reading]) -> Iterator[_Check]:
     """Rows make the total row beneath them; women's and men's rows make the total row of their group."""
     counts = [cell for cell in cells if cell.measure is Measure.COUNT]
     if any(cell.total_row and cell.sex is Sex.TOTAL for cell in counts) and any(_row_sex(cell) for cell in counts):
-        yield from _down_sexes(counts)
+        yield from _sexes_to_total([cell for cell in counts if _row_sex(cell) or cell.sex is Sex.TOTAL])
         return
     parts: list[Reading] = []
     for cell in counts:
@@ -139,18 +137,6 @@ def _overlapping(checks: list[_Check]) -> list[_Check]:
 
 def _row_sex(cell: Reading) -> bool:
     return cell.sex in (*_BOTH, Sex.OTHER) and not cell.total_row
-
-
-def _down_sexes(counts: list[Reading]) -> Iterator[_Check]:
-    block: list[Reading] = []
-    for cell in counts:
-        if _row_sex(cell):
-            if any(other.sex is cell.sex for other in block):
-                block = []
-            block.append(cell)
-        elif cell.sex is Sex.TOTAL and _whole(block):
-            yield _sum_check(cell, block, "kvinnor och män tillsammans")
-            block = []
 
 
 def _complete(parts: list[Reading], total: Reading) -> bool:
