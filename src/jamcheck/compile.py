@@ -40,8 +40,6 @@ def compile_rules(rulebook: Rulebook, kind: type[Compiler] = Compiler) -> tuple[
     """
     maker = _Maker(rulebook, kind)
     rules = tuple(maker.rule(rule, rulebook.entry(rule.id)) for rule in rulebook.rules)
-    for statement in rulebook.statements.values():
-        maker.test(f"statement/{statement.id}", ("when",), statement.when, "sentence")
     faults = list(dict.fromkeys((*term_faults(rulebook), *maker.faults)))
     if faults:
         raise RuleError(faults)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jamcheck.language.lemma import lemmas
 from jamcheck.language.lexicon import is_known
@@ -88,9 +88,13 @@ _PIECE = re.compile(r"\.\.\.\d*|<[\w-]+>\??|\([^)]*\)\??|\S+")
 _CHOICE = re.compile(r"\(([^)]*)\)(\??)")
 
 
-def parse_patterns(text: str) -> list[Pattern]:
-    """Read one term: one pattern, or several where a choice holds phrases. Raises ValueError as parse_pattern."""
-    return [parse_pattern(variant) for variant in _variants(text)]
+@cache
+def parse_patterns(text: str) -> tuple[Pattern, ...]:
+    """Read one term: one pattern, or several where a choice holds phrases. Raises ValueError as parse_pattern.
+
+    Remembered: a term is read once to look for faults and once to look for it in texts.
+    """
+    return tuple(parse_pattern(variant) for variant in _variants(text))
 
 
 def _variants(text: str) -> list[str]:
