@@ -38,6 +38,27 @@ class Draft:
     caption: str = ""
 
 
+_TEXTS = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class CellContent:
+    """What stands in a table's cell: its text, whether all of it is bold, and what hangs on it, as blocks."""
+
+    text: str
+    bold: bool
+    extras: list[Draft]
+
+
+def cell_content(drafts: Sequence[Draft], region: Region = Region.BODY) -> CellContent:
+    """The blocks of a cell in a table of `region`; tables, pictures, notes and boxes in it are no text of its own."""
+    texts = [draft for draft in drafts if draft.kind in _TEXTS and draft.region is region]
+    bold = bool(texts) and all(draft.bold or draft.kind is Kind.HEADING for draft in texts)
+    text = "\n".join(draft.text for draft in texts).replace("\t", " ")  # a tab parts cells in the table's text
+    extras = [draft for draft in drafts if draft.kind not in _TEXTS or draft.region is not region]
+    return CellContent(text, bold, extras)
+
+
 #: A piece of text and whether it is bold.
 Pieces = list[tuple[str, bool]]
 

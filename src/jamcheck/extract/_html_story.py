@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jamcheck.extract._clean import clean
-from jamcheck.extract._draft import Draft, Kind, Pieces, all_bold, run_in_label
+from jamcheck.extract._draft import Draft, Kind, Pieces, all_bold, cell_content, run_in_label
 from jamcheck.extract._grid import GridCell, build_grid
 from jamcheck.extract._ooxml_numbering import format_number
 
@@ -26,7 +26,6 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MAX_SPAN = 1000  # as in the HTML standard
-_TEXTS = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
 _TINY_PIXELS = 57  # 1.5 cm
 
 
@@ -171,12 +170,11 @@ class HtmlStory:
 def _grid_cell(cell: Element, row: int, extras: list[Draft]) -> GridCell:
     story = HtmlStory()
     story.read(cell)
-    texts = [draft for draft in story.drafts if draft.kind in _TEXTS]
-    extras.extend(draft for draft in story.drafts if draft.kind not in _TEXTS)
-    bold = bool(texts) and all(draft.bold or draft.kind is Kind.HEADING for draft in texts)
+    content = cell_content(story.drafts)
+    extras.extend(content.extras)
     spans = [min(max(_integer(cell.get(name), 1), 1), _MAX_SPAN) for name in ("rowspan", "colspan")]
-    return GridCell(text="\n".join(draft.text for draft in texts).replace("\t", " "), row=row, column=0,
-                    row_span=spans[0], column_span=spans[1], strong=bold or cell.tag == "th")
+    return GridCell(text=content.text, row=row, column=0, row_span=spans[0], column_span=spans[1],
+                    strong=content.bold or cell.tag == "th")
 
 
 def _place(rows: list[list[GridCell]]) -> list[list[GridCell]]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from jamcheck.document import Region
 from jamcheck.extract._clean import clean
-from jamcheck.extract._draft import Draft, Kind, all_bold, run_in_label
+from jamcheck.extract._draft import Draft, Kind, all_bold, cell_content, run_in_label
 from jamcheck.extract._grid import GridCell, build_grid
 from jamcheck.extract._odf_inline import OdfInline, OdfState
 from jamcheck.extract._odf_styles import ListLevel, level_label
-from jamcheck.extract._odf_table import OdfCell, odf_rows
+from jamcheck.extract._odf_table import odf_rows
 from jamcheck.extract._xml import attribute, child, integer, local
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _TRANSPARENT = frozenset({"section", "numbered-paragraph"})
 _SHAPES = frozenset({"frame", "custom-shape", "rect", "g", "text-box", "ellipse", "polygon"})
-_TEXTS = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
 _SIZE = re.compile(r"([0-9.]+)(cm|mm|in|pt)")
 _CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 _TINY_CM = 1.5
@@ -148,28 +147,21 @@ class OdfStory:
         flags: set[str] = set()
         grid_rows = []
         for number, row in enumerate(rows):
-            stories = [OdfStory(self.state, self.region) for _ in row]
-            for cell, story in zip(row, stories, strict=True):
-                story.read(cell.element)
-                extras.extend(draft for draft in story.drafts if not story.owns(draft))
+            cells = []
+            for cell in row:
+                story = OdfStory(self.state, self.region)
+                content = cell_content(story.read(cell.element), self.region)
+                extras.extend(content.extras)
                 if story.unfilled:
                     flags.add("placeholder")
-            grid_rows.append([self._grid_cell(cell, number, story) for cell, story in zip(row, stories, strict=True)])
+                cells.append(GridCell(
+                    text=content.text, row=number, column=cell.column, row_span=cell.row_span,
+                    column_span=cell.column_span, strong=content.bold or self.state.styles.is_shaded(cell.style)))
+            grid_rows.append(cells)
         grid = build_grid(grid_rows, marked_headers=header_rows)
         self.drafts.append(Draft(kind=Kind.TABLE, rows=grid.rows, header_rows=grid.header_rows, page=page,
                                  region=self.region, flags=flags))
         self.drafts.extend(extras)
-
-    def owns(self, draft: Draft) -> bool:
-        """Whether a draft is text of this story, and not a table, picture, note or box that hangs on it."""
-        return draft.kind in _TEXTS and draft.region is self.region
-
-    def _grid_cell(self, cell: OdfCell, row: int, story: OdfStory) -> GridCell:
-        texts = [draft for draft in story.drafts if story.owns(draft)]
-        bold = bool(texts) and all(draft.bold or draft.kind is Kind.HEADING for draft in texts)
-        return GridCell(text="\n".join(draft.text for draft in texts).replace("\t", " "), row=row, column=cell.column,
-                        row_span=cell.row_span, column_span=cell.column_span,
-                        strong=bold or self.state.styles.is_shaded(cell.style))
 
 
 def _tiny(frame: Element) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jamcheck.document import Region
-from jamcheck.extract._draft import Draft, Kind, Pieces, all_bold, run_in_label
+from jamcheck.extract._draft import Draft, Kind, Pieces, all_bold, cell_content, run_in_label
 from jamcheck.extract._grid import GridCell, build_grid
 from jamcheck.extract._ooxml_context import Context
 from jamcheck.extract._ooxml_drawing import read_drawing
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _TRANSPARENT = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 _DROPPED = frozenset({"del", "moveFrom"})
 _HEADING_LIMIT = 300  # a longer "heading" is running text in the wrong style
-_TEXTS = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM)
 
 
 @dataclass(slots=True)
@@ -180,11 +179,13 @@ class Story:
         for number, row in enumerate(rows):
             cells = []
             for raw, story in self._row(row):
-                texts = [draft for draft in story.drafts if story.owns(draft)]
-                extras.extend(draft for draft in story.drafts if not story.owns(draft))
+                content = cell_content(story.drafts, self.region)
+                extras.extend(content.extras)
                 if raw.muted or story.unfilled:
                     flags.add("placeholder")
-                cells.append(_grid_cell(raw, number, texts))
+                cells.append(GridCell(
+                    text=content.text, row=number, column=raw.column, column_span=raw.span, continues=raw.continues,
+                    strong=content.bold or raw.shaded))
             grid_rows.append(cells)
         marked = next((number for number, row in enumerate(rows) if not row.header), len(rows))
         grid = build_grid(grid_rows, marked_headers=marked,
@@ -192,10 +193,6 @@ class Story:
         self.drafts.append(Draft(kind=Kind.TABLE, rows=grid.rows, header_rows=grid.header_rows, page=page,
                                  region=self.region, flags=flags))
         self.drafts.extend(extras)
-
-    def owns(self, draft: Draft) -> bool:
-        """Whether a draft is text of this story, and not a table, picture, note or box that hangs on it."""
-        return draft.kind in _TEXTS and draft.region is self.region
 
     def _unwrap(self, rows: list[RawRow]) -> None:
         """A table of one column is a frame round running text: its content stands in the text."""
@@ -217,11 +214,3 @@ class Story:
             pages.append(context.page)
         context.page = max((page for page in pages if page is not None), default=None)
         return read
-
-
-def _grid_cell(raw: RawCell, row: int, texts: list[Draft]) -> GridCell:
-    bold = bool(texts) and all(draft.bold or draft.kind is Kind.HEADING for draft in texts)
-    # A tab parts cells in the table's text.
-    text = "\n".join(draft.text for draft in texts).replace("\t", " ")
-    return GridCell(text=text, row=row, column=raw.column, column_span=raw.span, continues=raw.continues,
-                    strong=bold or raw.shaded)
