@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.extract.dump import dump
 from tests.extract.sheet import Sheet
-
-from jamcheck.extract._dump import dump
 
 SLIDE = (720.0, 540.0)
 PEOPLE = [("", "Kvinnor:", "Män:"), ("Invånare:", "31 000", "32 000"), ("Andel 20-64", "58%", "61%"),

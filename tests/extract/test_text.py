@@ -1,4 +1,4 @@
-"""Layouts of plain text and Markdown, each as the source and the blocks that come of it (notation: extract._dump)."""
+"""Layouts of plain text and Markdown, each as the source and the blocks that come of it (notation: tests.extract.dump)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extract.dump import dump
 from tests.support import doc_of
 
 from jamcheck.document import Paragraph, Table
 from jamcheck.errors import ExtractionError
-from jamcheck.extract._dump import dump
 from jamcheck.extract.text import extract
 
 WRAPPED = """\

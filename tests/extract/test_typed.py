@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.dump import dump
 
 from jamcheck.document import Document, DocumentBuilder
-from jamcheck.extract._dump import dump
 from jamcheck.extract._typed import with_typed_structure
 
 CASES = {
