@@ -90,7 +90,6 @@ class Lexicon:
     parts: Mapping[str, int]
     multipliers: Mapping[str, int]
     staff_from: int
-    suppress_below: int
     persons: re.Pattern[str]
     hints: Mapping[str, tuple[str, ...]]
     _person_cache: dict[str, bool] = field(default_factory=dict)
@@ -151,7 +150,7 @@ def _compile(raw: dict[str, Any]) -> Lexicon:
         words=words, headers={text: sex for sex, texts in raw["headers"].items() for text in texts},
         numbers=_number_words(raw), ordinals=raw["ordinals"], every_joined=raw["every_joined"], parts=raw["parts"],
         multipliers=raw["multipliers"], staff_from=int(raw["staff_from"]),
-        suppress_below=int(raw["messages"]["suppress_below"]), persons=_persons(raw["persons"], raw["paradigms"]),
+        persons=_persons(raw["persons"], raw["paradigms"]),
         hints={code: tuple(beginnings) for code, beginnings in raw["sex_hints"].items()},
     )
 

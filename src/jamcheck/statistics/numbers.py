@@ -130,7 +130,7 @@ def _merge_parts(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         part = lexicon.parts.get(token.low)
         if part and merged and (merged[-1].kind == "number" or lexicon.has("ambiguous_numbers", merged[-1].low)):
             merged[-1] = _join(merged[-1], token, (merged[-1].value or Decimal(1)) * 100 / part, Form.RATIO)
-        elif lexicon.has("halves", token.low) and token.low != "halva":
+        elif lexicon.has("halves", token.low):
             merged.append(_join(token, token, Decimal(50), Form.RATIO))
         else:
             merged.append(token)
