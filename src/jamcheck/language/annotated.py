@@ -154,10 +154,9 @@ class AnnotatedDocument:
             yield Unit(self.matcher, self.document.text[start:end], start=start, kind=kind, block=table, row=number,
                        header=() if kind == "header" else header, label=row[0].text if kind == "row" else "")
             if kind == "row":
-                yield from self._cell_units(table, number, header)
+                yield from self._cell_units(table, row, header)
 
-    def _cell_units(self, table: Table, number: int, header: tuple[str, ...]) -> Iterator[Unit]:
-        row = [cell for cell in table.cells if cell.row == number]
+    def _cell_units(self, table: Table, row: list[Cell], header: tuple[str, ...]) -> Iterator[Unit]:
         for cell in row:
             if len(cell.text.split()) < _LONG_CELL_WORDS:
                 continue
@@ -165,7 +164,7 @@ class AnnotatedDocument:
             for start, end in sentence_spans(cell.text):
                 yield Unit(self.matcher, cell.text[start:end], start=cell.start + start,
                            kind=_kind("cell", cell.text[start:end], table), block=table,
-                           row=number, column=cell.column, header=header, label=label)
+                           row=cell.row, column=cell.column, header=header, label=label)
 
 
 def _header_rows(table: Table, rows: list[list[Cell]]) -> list[list[Cell]]:
