@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jamcheck.document import Block, Document, Figure, Heading, ListItem, Paragraph, Table
+from jamcheck.document import Block, Document, Figure, ListItem, Paragraph, Table
 from jamcheck.statistics.cover import mark_covered
 from jamcheck.statistics.figures import read_figure, read_pointers
 from jamcheck.statistics.lexicon import Lexicon, split_words
@@ -109,6 +109,3 @@ def overall_split(statistics: list[Statistic]) -> Split:
         if split in left:
             return split
     return Split.FULL if statistics else Split.ABSENT
-
-
-__all__ = ["Heading", "find_statistics", "overall_split"]

@@ -50,15 +50,14 @@ def _distribution(label: str, women: Decimal, men: Decimal, *, counts: bool) -> 
     rest = 100 - share
     small = counts and total < _FEW
     uneven = not small and not _LOW <= round(share) <= _HIGH
-    told = _told(share, rest, uneven=uneven, small=small)
+    told = _told(share, uneven=uneven, small=small)
     numbers = (int(women), int(men)) if counts else None
     return Gap(kind="distribution", label=label, women=round(share, 1), men=round(rest, 1), notable=uneven,
                message=f"{label}: {told}" if label else told, people=numbers, too_small=small)
 
 
-def _told(women: Decimal, men: Decimal, *, uneven: bool, small: bool) -> str:
+def _told(women: Decimal, *, uneven: bool, small: bool) -> str:
     base = f"kvinnor {round(women)} %, män {100 - round(women)} %"
-    del men
     if small:
         return f"{base}: för små tal för att säga något"
     return f"{base}: {'utanför' if uneven else 'inom'} 40–60"

@@ -94,7 +94,7 @@ class _Reader:
         texts = [self._text(row, column) for column in range(self._width)]
         if not any(texts):
             return
-        if not forced and self._is_data(row, texts):
+        if not forced and self._is_data(texts):
             self._data(row, texts)
         elif forced or self._is_heading(texts):
             self._pending.append(_fill(texts))
@@ -105,7 +105,7 @@ class _Reader:
         cell = self._full.get((row, column))
         return cell.text.strip() if cell else ""
 
-    def _is_data(self, row: int, texts: list[str]) -> bool:
+    def _is_data(self, texts: list[str]) -> bool:
         """A row with a number that is no year outside its first cell (or in it, where the column has a sex)."""
         rest = texts[1:] if self._width > 1 else texts
         if not self.grids and not self._pending and all(is_year(text) for text in rest if text):
@@ -158,7 +158,6 @@ class _Reader:
                 labels.append(texts[column])
         grid.labels[row] = labels
         grid.groups[row] = self._group
-
 
     def _first_label(self, row: int, texts: list[str]) -> str:
         """A row's first label; left blank under a merged cell, it is that of the row above."""

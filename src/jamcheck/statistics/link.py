@@ -44,7 +44,7 @@ def linked_sentences(stat: Statistic, document: Document, lexicon: Lexicon) -> l
 def _why(block: Block, text: str, stat: Statistic, stems: set[str], rows: frozenset[str], near: set[int],
          lexicon: Lexicon) -> str:
     words = split_words(text)
-    if _names_table(text, words, stat, lexicon):
+    if _names_table(text, stat, lexicon):
         return "reference"
     same_section = bool(stat.heading) and block.heading[:len(stat.heading)] == stat.heading
     shared = {word[:_STEM] for word in words if len(word) >= _STEM} & stems
@@ -55,13 +55,13 @@ def _why(block: Block, text: str, stat: Statistic, stems: set[str], rows: frozen
     return "near" if block.index in near else ""
 
 
-def _names_table(text: str, words: list[str], stat: Statistic, lexicon: Lexicon) -> bool:
+def _names_table(text: str, stat: Statistic, lexicon: Lexicon) -> bool:
     """"Av tabell 2 framgår …", where the caption begins with that very number."""
     caption = stat.caption.lower().split(".")[0].split(":")[0]
     parts = caption.split()
     if len(parts) < 2 or not (lexicon.has("table_captions", parts[0]) or lexicon.has("figures", parts[0])):
         return False
-    return f"{parts[0]} {parts[1]}" in " ".join(text.lower().split()) and bool(words)
+    return f"{parts[0]} {parts[1]}" in " ".join(text.lower().split())
 
 
 def _near_blocks(stat: Statistic, document: Document) -> set[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from jamcheck.statistics import phrases
 from jamcheck.statistics.lexicon import Lexicon, split_words
@@ -147,11 +146,7 @@ def _explained(total: Quantity, sexed: list[Quantity]) -> bool:
     if any(one.share for one in sexed) and total.at < max(one.at for one in sexed):
         return True
     counts = [one.token.value for one in sexed if not one.share and one.token.value is not None]
-    return bool(counts) and total.token.value is not None and total.token.value >= sum(_last_pair(counts))
-
-
-def _last_pair(counts: list[Decimal]) -> list[Decimal]:
-    return counts[:2]
+    return bool(counts) and total.token.value is not None and total.token.value >= sum(counts[:2])
 
 
 def _one_sex(stated: list[Quantity], unsexed: list[Quantity]) -> Iterator[_Group]:
