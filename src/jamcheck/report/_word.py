@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from jamcheck.report._sheets import moment
 from jamcheck.report._text import xml_safe
 
 if TYPE_CHECKING:
@@ -52,14 +52,7 @@ def _describe(word: Document, title: str, lang: str, created: str) -> None:
     properties.title, properties.comments = xml_safe(title)[:255], ""
     properties.author = properties.last_modified_by = "jamcheck"
     properties.language = LANGUAGES[lang]
-    properties.created = properties.modified = _moment(created)
-
-
-def _moment(created: str) -> datetime:
-    try:
-        return datetime.fromisoformat(created).astimezone(UTC).replace(tzinfo=None)
-    except ValueError:
-        return datetime(2000, 1, 1)
+    properties.created = properties.modified = moment(created)
 
 
 def add_paragraph(word: Document, style: str = "") -> Paragraph:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jamcheck.i18n import N_, Texts
+from jamcheck.report import _summary
 from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result, Score, Source
 
 
@@ -146,6 +147,13 @@ def waivers(n: int, _: Texts) -> str:
 
 def documents(n: int, _: Texts) -> str:
     return _.plural("{n} dokument", "{n} dokument", n)
+
+
+def overview(report: Report, _: Texts) -> str:
+    """How many documents there are and what they end in: "17 dokument: 8 har brister, 9 uppfyller kraven."."""
+    counts = _summary.count(document.outcome for document in report.documents)
+    detail = f": {document_counts(counts, _)}" if counts else ""
+    return f"{documents(len(report.documents), _)}{detail}."
 
 
 def size(document: DocumentReport, _: Texts) -> str:

@@ -70,11 +70,8 @@ class _Writer:
         _, report = self._, self.report
         self._heading(_("Jämställdhetsgranskning"), 0)
         self._paragraph(f"{_('Enligt {plan}', plan=report.plan.title or report.plan.id)}. {_.date(report.created)}.")
-        counts = _summary.count(document.outcome for document in report.documents)
-        summary = _wording.documents(len(report.documents), _)
-        detail = f": {_wording.document_counts(counts, _)}" if counts else ""
         unread = f" {_wording.unread(len(report.errors), _)}" if report.errors else ""
-        self._paragraph(f"{summary}{detail}.{unread}")
+        self._paragraph(f"{_wording.overview(report, _)}{unread}")
         if report.documents:
             self._matrix()
 

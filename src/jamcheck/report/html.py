@@ -9,7 +9,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jamcheck.i18n import Texts
 from jamcheck.report import _charts, _summary, _wording
@@ -25,9 +25,6 @@ MEDIA_TYPE = "text/html; charset=utf-8"
 SUFFIX = ".html"
 BINARY = False
 
-#: Quotes longer than this are cut in the page; the whole quote is in the JSON report.
-_QUOTE_LIMIT = 500
-
 
 def render(report: Report, options: RenderOptions) -> str:
     """The page, with the script that sorts and filters the overview."""
@@ -39,10 +36,9 @@ def page(report: Report, options: RenderOptions, *, script: bool) -> str:
     _ = options.texts
     source = _script(_) if script else ""
     made = environment().get_template("report.html.jinja").render(
-        _=_, words=_Words(_), report=report, lang=options.lang, script=source, policy=policy(source),
+        _=_, words=Words(_), report=report, lang=options.lang, script=source, policy=policy(source),
         requirements=_summary.requirements(report), columns=_wording.column_names(report, _),
         names=_summary.display_names(report), files=_summary.file_names(report),
-        counts=_summary.count(document.outcome for document in report.documents),
         reservation=_wording.reservation(_), order=_summary.READING_ORDER,
         open=_summary.OPEN, waived=_summary.waived(report),
     )
@@ -73,8 +69,11 @@ def policy(script: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The wording functions for the template, in the reader's language."""
+class Words:
+    """The wording functions for templates, in the reader's language."""
+
+    #: Quotes longer than this are cut in the page; the whole quote is in the JSON report.
+    quote_limit: ClassVar[int] = 500
 
     texts: Texts
 
@@ -86,7 +85,7 @@ class _Words:
         return _wording.SIGNS[outcome].symbol
 
     def quote(self, evidence: Evidence) -> str:
-        return _wording.shorten(evidence.quote, _QUOTE_LIMIT)
+        return _wording.shorten(evidence.quote, self.quote_limit)
 
     def charts(self, document: DocumentReport) -> list[_charts.Chart]:
         return _charts.charts(document, self.texts)

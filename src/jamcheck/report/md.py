@@ -32,13 +32,10 @@ def render(report: Report, options: RenderOptions) -> str:
 
 
 def _head(report: Report, _: Texts) -> list[str]:
-    counts = _summary.count(document.outcome for document in report.documents)
     plan = report.plan.title or report.plan.id
-    summary = _wording.documents(len(report.documents), _)
-    detail = f": {_wording.document_counts(counts, _)}" if counts else ""
     return [
         f"# {_('Jämställdhetsgranskning')}", "", f"{_('Handlingsplan')}: {safe(plan)} (`{report.plan.id}`)  ",
-        f"{_.date(report.created)} · jamcheck {report.tool_version}", "", f"{summary}{detail}.", "",
+        f"{_.date(report.created)} · jamcheck {report.tool_version}", "", _wording.overview(report, _), "",
     ]
 
 

@@ -103,11 +103,7 @@ class _Writer:
         _ = self._
         plan = report.plan.title or report.plan.id
         self.line(_("Jämställdhetsgranskning enligt {plan}", plan=plan), style="bold")
-        counts = _summary.count(document.outcome for document in report.documents)
-        summary = _wording.documents(len(report.documents), _)
-        if counts:
-            summary += f": {_wording.document_counts(counts, _)}"
-        self.line(f"{summary}.")
+        self.line(_wording.overview(report, _))
         if report.errors:
             self.line(_wording.unread(len(report.errors), _), style="red")
         waived = _summary.waived(report)

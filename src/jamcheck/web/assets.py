@@ -27,11 +27,14 @@ class Static:
 
 @cache
 def environment() -> Environment:
-    """The page's templates, and the report's to include from. An unknown name in a template is an error."""
-    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+    """The page's templates, and the report's to include from, under the same settings."""
+    from jinja2 import ChoiceLoader, PackageLoader
 
-    loader = ChoiceLoader([PackageLoader("jamcheck.web"), PackageLoader("jamcheck.report")])
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    from jamcheck.report import html
+
+    reports = html.environment()
+    assert reports.loader is not None
+    return reports.overlay(loader=ChoiceLoader([PackageLoader("jamcheck.web"), reports.loader]))
 
 
 @cache

@@ -5,15 +5,15 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import ClassVar
 
 from starlette.types import Scope
 
 from jamcheck import __version__
 from jamcheck.document import Document
 from jamcheck.i18n import Texts
-from jamcheck.report import _summary, _wording
-from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result
+from jamcheck.report import _summary, _wording, html
+from jamcheck.result import DocumentReport, Report, Result
 from jamcheck.web import assets, marks, notation
 from jamcheck.web.engine import Checked
 from jamcheck.web.guide import Advice, advice
@@ -25,7 +25,6 @@ from jamcheck.web.settings import MEGABYTE, Settings
 MOST_SHOWN = 40_000
 #: Without the script the page itself holds the files for the next post; larger ones must be picked anew.
 MOST_HELD = 2 * MEGABYTE
-_QUOTE_LIMIT = 300
 _LABEL_LIMIT = 60
 
 
@@ -106,21 +105,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The reports' wording in the reader's language, for templates."""
+class Words(html.Words):
+    """The reports' wording, with what only the service's pages say."""
 
-    texts: Texts
+    quote_limit: ClassVar[int] = 300
+
     service: Service
-
-    def __getattr__(self, name: str) -> Any:
-        function = getattr(_wording, name)
-        return lambda value: function(value, self.texts)
-
-    def sign(self, outcome: Outcome) -> str:
-        return _wording.SIGNS[outcome].symbol
-
-    def quote(self, evidence: Evidence) -> str:
-        return _wording.shorten(evidence.quote, _QUOTE_LIMIT)
 
     def short(self, text: str) -> str:
         return _wording.shorten(text, _LABEL_LIMIT)
@@ -134,9 +124,8 @@ def result_page(service: Service, frame: Frame, submission: Submission, checked:
     """The page of a result, with what the next post needs held in its forms."""
     parts = [_part(number, checked.index(item), item, verdict, frame.texts)
              for number, (item, verdict) in enumerate(readable(checked), 1)]
-    counts = _summary.count(part.report.outcome for part in parts)
     return assets.page(
-        "result.html.jinja", frame, words=Words(frame.texts, service), parts=parts, report=report, counts=counts,
+        "result.html.jinja", frame, words=Words(frame.texts, service), parts=parts, report=report,
         plan=service.plan_of(submission), stated=submission.type or "", script=bool(submission.choices.get("script")),
         held=_held(checked, submission), open=_summary.OPEN,
     )
