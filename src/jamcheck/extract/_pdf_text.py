@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib import resources
 
 from jamcheck.extract._pdf_model import Page
+from jamcheck.extract._text_layout import layout
 
 #: PDFium's sign for a hyphen at a line's end, and a soft hyphen that the source asked for.
 BREAK, SOFT = "\x02", "\u00ad"
@@ -51,13 +50,6 @@ def settle(text: str) -> str:
     if BREAK not in text and SOFT not in text:
         return text
     return (text[:-1].replace(SOFT, "") + text[-1].replace(SOFT, "-")).replace(BREAK, "-")
-
-
-@cache
-def suspending_words() -> frozenset[str]:
-    """Words after which a hyphen at a line's end is a suspended one ("för- och efterarbete")."""
-    lines = resources.files("jamcheck.extract").joinpath("suspended_hyphen.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 class Hyphens:
@@ -116,8 +108,8 @@ class Hyphens:
 
     def _between(self, last: str, first: str, soft: bool) -> str:
         """What stands between the halves of a word broken at a line's end: nothing, a hyphen, or hyphen and space."""
-        if first.lower() in suspending_words():
-            return "- "
+        if first.lower() in layout().after_hyphen:
+            return "- "  # a suspended one ("för- och efterarbete")
         if first[0].isupper() or first[0].isdigit() or last[-1].isdigit() or (last.isupper() and len(last) > 1):
             return "-"
         if f"{last}-{first}".lower() in self._words:

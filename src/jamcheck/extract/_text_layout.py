@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from jamcheck._yaml import safe_loader
 from jamcheck.errors import ConfigError
 from jamcheck.resources import rules_dir
 
@@ -34,7 +35,7 @@ def layout() -> Layout:
 
     path = rules_dir() / "layout.yaml"
     try:
-        words: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        words: dict[str, list[str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=safe_loader())  # noqa: S506
         return Layout(
             page=re.compile(rf"(?:(?:{_any(words['page'])})\.?\s*)(\d{{1,3}})\b", re.IGNORECASE),
             contents=frozenset(words["contents"]),
