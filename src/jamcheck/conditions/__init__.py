@@ -1,8 +1,9 @@
 """Condition kinds: one file a kind, found by folder. A rule combines them by all / any / none.
 
-A kind's module declares KEY, SCHEMA (JSON Schema of its value) and `compile(value, compiler) -> Test`. A Test is asked
-about one unit (sentence) of a document, or about the document as a whole where `unit` is None. A kind that can be asked
-of the document says LEVEL = "document"; INSIDE names what the conditions within it are asked of, where that differs.
+A kind's module declares KEY, SCHEMA (JSON Schema of its value) and `compile(value, compiler) -> Test`, called with a
+value that fits SCHEMA. A Test is asked about one unit (sentence) of a document, or about the document as a whole where
+`unit` is None. A kind that can be asked of the document says LEVEL = "document"; INSIDE names what the conditions
+within it are asked of, where that differs.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+from jamcheck.conditions._context import Context, Test, Unit, first_unit
 
 KEY = "enumeration"
 SCHEMA = {
@@ -15,8 +15,6 @@ SCHEMA = {
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if not isinstance(value, dict) or not {"of", "min"} <= value.keys():
-        raise SpecError("enumeration tar {of: begrepp, min: antal}")
     name, least = compiler.concept(value["of"]), int(value["min"])
 
     def test(unit: Unit | None, context: Context) -> bool:

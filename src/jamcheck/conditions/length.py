@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import SpecError, Test, first_unit
+from jamcheck.conditions._context import Test, first_unit
 
 KEY = "length"
 SCHEMA = {
@@ -15,7 +15,5 @@ SCHEMA = {
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if not isinstance(value, dict):
-        raise SpecError("length tar {min: antal, max: antal}")
     least, most = int(value.get("min", 0)), int(value.get("max", 10**6))
     return lambda unit, context: least <= first_unit(unit).word_count <= most

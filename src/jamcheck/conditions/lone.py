@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+from jamcheck.conditions._context import Context, Test, Unit, first_unit
 
 KEY = "lone"
 SCHEMA = {
@@ -19,8 +19,6 @@ SCHEMA = {
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if not isinstance(value, dict) or not {"of", "outside"} <= value.keys():
-        raise SpecError("lone tar {of: begrepp, outside: [begrepp …]}")
     name = compiler.concept(value["of"])
     outside = [compiler.concept(item) for item in value["outside"]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+from jamcheck.conditions._context import Context, Test, Unit, first_unit
 
 KEY = "near"
 SCHEMA = {
@@ -17,8 +17,6 @@ SCHEMA = {
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if not isinstance(value, dict) or "when" not in value:
-        raise SpecError("near tar {before: antal, after: antal, when: villkor}")
     inner = compiler.compile(value["when"])
     before, after = int(value.get("before", 0)), int(value.get("after", 0))
     same_block = bool(value.get("block", False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, SpecError, Test, Unit
+from jamcheck.conditions._context import Context, Test, Unit
 from jamcheck.result import Outcome
 
 KEY = "outcome"
@@ -17,8 +17,6 @@ SCHEMA = {
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if not isinstance(value, dict) or not {"of", "is"} <= value.keys():
-        raise SpecError("outcome tar {of: krav, is: [utfall …]}")
     of = compiler.requirement(value["of"])
     wanted = frozenset(Outcome(item) for item in value["is"])
 

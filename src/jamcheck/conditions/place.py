@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import SpecError, Test
+from jamcheck.conditions._context import Test
 from jamcheck.conditions.block import KINDS
 from jamcheck.conditions.sentence import some_unit
 
@@ -20,8 +20,4 @@ SCHEMA = {
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if not isinstance(value, dict) or not {"in", "when"} <= value.keys():
-        raise SpecError("place tar {in: [slag …], when: villkor}")
-    for kind in set(value["in"]) - set(KINDS):
-        raise SpecError(f"okänt slag av ställe ”{kind}”", key=str(kind), known=KINDS)
     return some_unit(compiler.compile(value["when"]), frozenset(value["in"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+from jamcheck.conditions._context import Context, Test, Unit, first_unit
 from jamcheck.conditions._spans import distance
 from jamcheck.conditions.concept import PLACES, places
 from jamcheck.language.quantities import QuantityKind
@@ -23,8 +23,6 @@ _WITHIN = 6
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if not isinstance(value, dict) or "kind" not in value:
-        raise SpecError("quantity tar {kind: [slag …], near: [begrepp …], within: antal ord}")
     kinds = frozenset(value["kind"])
     near = [compiler.concept(name) for name in value.get("near", ())]
     left_out = [compiler.concept(name) for name in value.get("except", ())]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamcheck.conditions._context import Context, Test, Unit
+from jamcheck.conditions.sentence import RUNNING_TEXT
 
 KEY = "sections"
 LEVEL = "document"
@@ -22,7 +23,6 @@ SCHEMA = {
     "properties": {"under": {"type": "string"}, "except": {"type": "string"}, "when": {},
                    "hold": {"enum": list(_HOLD)}},
 }
-_TEXT = ("paragraph", "item", "cell")
 
 
 def compile(value: Any, compiler: Any) -> Test:
@@ -53,7 +53,7 @@ def _sections(context: Context, under: str, left_out: str) -> dict[tuple[str, ..
         if unit.kind == "heading" and unit.heading and unit_of(unit.heading[-1]).mentions(under):
             if not (left_out and unit.mentions(left_out)):
                 found[(*unit.heading, unit.text)] = (unit, [])
-        elif unit.kind in _TEXT:
+        elif unit.kind in RUNNING_TEXT:
             for depth in range(1, len(unit.heading) + 1):
                 if unit.heading[:depth] in found:
                     found[unit.heading[:depth]][1].append(unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+from jamcheck.conditions._context import Context, Test, Unit, first_unit
 from jamcheck.conditions.concept import PLACES, places
 from jamcheck.language.timex import TimeKind
 
@@ -19,8 +19,6 @@ SCHEMA = {
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if not isinstance(value, dict) or "kind" not in value:
-        raise SpecError("time tar {kind: [slag …], inherit: [plats …]}")
     kinds = frozenset(value["kind"])
     where = ["sentence", *value.get("inherit", ())]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
+from jamcheck.conditions._context import Context, Test, Unit, first_unit
 from jamcheck.conditions._spans import Span, distance, parse_element, spans_of
 
 KEY = "together"
@@ -19,8 +19,6 @@ _WITHIN = 8
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if not isinstance(value, dict) or len(value.get("of", ())) < 2:
-        raise SpecError("together tar {of: [minst två], within: antal ord, ordered: true|false}")
     elements = [parse_element(item, compiler) for item in value["of"]]
     within, ordered = int(value.get("within", _WITHIN)), bool(value.get("ordered", False))
 
