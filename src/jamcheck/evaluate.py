@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
 
 from jamcheck.compile import CompiledBranch, CompiledRule
 from jamcheck.conditions import Context, Unit
 from jamcheck.document import Document, Table
 from jamcheck.result import Evidence, Outcome, Result, Source
-from jamcheck.rule import PlanEntry, Rule
+from jamcheck.rule import PlanEntry
 
 #: Substance first, then a reasoned exemption, then an explicit shortcoming, then form without substance; else failed.
 ORDER = (
@@ -91,7 +93,7 @@ def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: 
         message = f"{message} {searched(context.annotated.document)}".strip()
     return Result(
         requirement=rule.id, rule=f"{context.facts.get('plan', 'gemensam')}/{rule.id}", outcome=replaced,
-        title=rule.title, short=rule.short, message=message, question=_question(rule, replaced),
+        title=rule.title, short=rule.short, message=message, question=rule.questions.get(replaced.value, ""),
         severity=entry.severity,
         sources=tuple(Source(plan, clause) for plan, clause in (entry.clauses or rule.sources)),
         evidence=evidence, decided_by=branch.branch.name if branch else "",
@@ -103,10 +105,6 @@ def in_plan(entry: PlanEntry, outcome: Outcome, type_: str) -> Outcome:
     if type_ in entry.replace_except:
         return outcome
     return Outcome(dict(entry.replace).get(outcome.value, outcome.value))
-
-
-def _question(rule: Rule, outcome: Outcome) -> str:
-    return rule.questions.get(outcome.value, "")
 
 
 def searched(document: Document) -> str:
@@ -125,7 +123,7 @@ def locate(document: Document, start: int, end: int, role: str = "supports") -> 
     block = next((b for b in document.blocks if b.start <= start < max(b.end, b.start + 1)), document.blocks[-1])
     quote = document.quote(start, end)
     if dict(document.properties).get("nfd") == "yes":
-        quote = _decomposed(quote)
+        quote = unicodedata.normalize("NFD", quote)  # å was written as a + ring: the quote must be found as it stands
     table = row = column = None
     if isinstance(block, Table):
         table = sum(1 for b in document.blocks[:block.index + 1] if isinstance(b, Table))
@@ -135,21 +133,9 @@ def locate(document: Document, start: int, end: int, role: str = "supports") -> 
                     table=table, row=row, column=column, role=role)
 
 
-def _decomposed(text: str) -> str:
-    """The source wrote å as a + ring; a quote must be found there as it stands."""
-    import unicodedata
-    return unicodedata.normalize("NFD", text)
-
-
-#: Called with a requirement id and the error when a rule broke on a document; returns the text for the user.
-OnRuleError = Callable[[str, Exception], str]
-
-
 def broken(compiled: CompiledRule, context: Context, message: str) -> Result:
     """The result of a rule that broke on this document: never passed, never a crash."""
     document = context.annotated.document
     first = next((b for b in document.blocks if b.text.strip()), None)
     spans = [(first.start, first.end)] if first else []
-    result = _result(compiled, context, Outcome.REVIEW, None, spans)
-    from dataclasses import replace
-    return replace(result, message=message)
+    return replace(_result(compiled, context, Outcome.REVIEW, None, spans), message=message)
