@@ -40,9 +40,11 @@ def load(setup: Setup) -> Rulebook:
 
 def meeting(setup: Setup, documents: tuple[DocumentReport, ...]) -> tuple[Result, ...]:
     """What the plan asks of all documents together; the rules are loaded only where it asks such things."""
+    if not any(document.gathered for document in documents):
+        return ()
     from jamcheck.meeting import judge_meeting
 
-    return judge_meeting(load(setup), documents) if any(d.gathered for d in documents) else ()
+    return judge_meeting(load(setup), documents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
