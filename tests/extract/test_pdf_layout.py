@@ -103,8 +103,9 @@ def pages(count: int, *, head: str = "Förbundet Insjön", foot: str = "Sida {} 
     sheet = Sheet()
     for number in range(1, count + 1):
         sheet.text(60, 40, head, 9).text(480, 810, foot.format(number, count), 9)
-        y = sheet.text(60, 90, opening.format(100 + 37 * number % 11), 11) and 110 if opening else 110
-        sheet.lines(60, y, [f"Stycke {'abcdefghij'[number]} handlar om något särskilt som hände."], 11)
+        if opening:
+            sheet.text(60, 90, opening.format(100 + 37 * number % 11), 11)
+        sheet.lines(60, 110, [f"Stycke {'abcdefghij'[number]} handlar om något särskilt som hände."], 11)
         sheet.page()
     return sheet
 

@@ -92,10 +92,10 @@ class Node:
 class Page:
     """A page as read, before anything is made of it. `number` counts from 1.
 
-    `rules` are ruled lines, `fills` painted rectangles (a cell's shading), `shapes` other drawn
-    figures, `images` pictures; `aside` is text that runs
-    in another direction than the page's; `hidden` the share of characters drawn invisibly (an OCR layer); `ocr` that
-    the words come from OCR; `unmapped` counts glyphs that have no Unicode.
+    `rules` are ruled lines, `fills` painted rectangles (a cell's shading), `shapes` other drawn figures, `images`
+    pictures; `aside` is text that runs in another direction than the page's; `hidden` the share of characters drawn
+    invisibly (an OCR layer); `ocr` that the words come from OCR, now or when the page was scanned; `unmapped` counts
+    glyphs that have no Unicode; `has_fields` says that values of form fields are among the words.
     """
 
     number: int

@@ -22,7 +22,10 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def read_drawing(raw_page: Any, page: Page, frame: Frame) -> bool:
-    """Fill `page` with its rules, fills and images; False where there are too many paths (then it gets no rules)."""
+    """Fill `page` with its rules, fills, shapes and images.
+
+    False where there are too many paths: then it has no rules, fills and shapes, and the images met until there.
+    """
     import pypdfium2.raw as pdfium
 
     paths = 0

@@ -20,7 +20,7 @@ def read_scans(pdf: Any, opened: Opened) -> list[int]:
         _tell(opened, "ocr-layer", layered, "är inskannade och har ett textlager från en tidigare teckentolkning "
               "(OCR); läsfel kan förekomma.")
         for page in opened.pages:
-            page.ocr = page.ocr or page.number in set(layered)
+            page.ocr = readings[page.number] == "layer"
     wanted = [page for page in opened.pages if readings[page.number] in ("scan", "garbled")]
     return _read(pdf, opened, wanted, readings) if wanted else []
 
@@ -36,7 +36,7 @@ def _read(pdf: Any, opened: Opened, wanted: Sequence[Page], readings: dict[int, 
     left = [page.number for page in wanted if page.number not in done]
     if done:
         _tell(opened, "ocr-used", sorted(done), "lästes med teckentolkning (OCR); läsfel kan förekomma.")
-    last = max((number for number in done), default=wanted[-1].number)
+    last = max(done, default=wanted[-1].number)
     over = [number for number in left if number > last]
     if over:
         _tell(opened, "ocr-limit", over, f"är inskannade men lästes inte: högst {MAX_PAGES} sidor teckentolkas, under "

@@ -41,7 +41,7 @@ _NOTICES = {
 
 
 def extract(data: bytes, name: str) -> Document:
-    """Read a Word file held in memory; `name` is used for nothing but its suffix. Raises ExtractionError."""
+    """Read a Word file held in memory. Raises ExtractionError."""
     try:
         return _extract(data)
     except RecursionError as error:

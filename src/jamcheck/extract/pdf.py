@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from jamcheck.document import Document, DocumentBuilder
 from jamcheck.errors import ExtractionError
@@ -110,5 +109,5 @@ def _tagged(page: Page, style: Style, hyphens: Hyphens) -> list[Piece]:
     """Pieces by tags; what no tag holds follows by layout, so that nothing is lost."""
     reader = TagReader(page, hyphens)
     pieces = reader.pieces()
-    rest: Any = reader.leftover
+    rest = reader.leftover
     return pieces + (pieces_of(reading_order(rest, []), page.number, style, hyphens) if rest else [])
