@@ -27,7 +27,6 @@ _LONGEST_QUOTE = 600
 def evaluate(compiled: CompiledRule, context: Context) -> Result:
     """The outcome of one requirement, with the places that decided it, best first."""
     rule, entry = compiled.rule, compiled.entry
-    context.options = entry.options
     types = rule.types if entry.types is None else entry.types
     if context.type not in types or not _applies(compiled, context):
         return _result(compiled, context, Outcome.INAPPLICABLE, None, [])
