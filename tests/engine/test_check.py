@@ -69,5 +69,7 @@ def test_a_decomposed_source_is_quoted_decomposed(checker: Checker) -> None:
 
 
 def test_an_uncertain_type_is_told(checker: Checker) -> None:
-    report = checker.check(doc_of("Ansökan\nProtokoll\n\nNågot står här i dag."), path="a.txt", sha256="")
-    assert ("type-uncertain" in [n.code for n in report.notices]) is (report.type_confidence < 0.5)
+    unsure, sure = (checker.check(doc_of(text), path="a.txt", sha256="")
+                    for text in ("Ansökan\n\nProtokoll\n\nDagordning\n\nNågot står här i dag.", GOOD))
+    assert unsure.type_confidence < 0.5 < sure.type_confidence
+    assert [[n.code for n in r.notices].count("type-uncertain") for r in (unsure, sure)] == [1, 0]

@@ -9,14 +9,15 @@ from jamcheck.authoring._words import briefly
 from jamcheck.check import Checker, in_order
 from jamcheck.compile import CompiledBranch, CompiledRule, compile_rules
 from jamcheck.conditions import Context
-from jamcheck.conditions._trace import Trace, TracingCompiler, traced
+from jamcheck.conditions._trace import SEARCHING, Trace, TracingCompiler, traced
 from jamcheck.document import Document
 from jamcheck.evaluate import ORDER, evaluate
 from jamcheck.rule import Rulebook
 
 _HELD, _NOT = "✓", "✗"
 _QUOTE = 110
-_SEARCHING = ("sentence", "place", "near", "document", "sections")
+#: Kinds whose inner condition is told even where they hold.
+_TOLD = (*SEARCHING, "document")
 _NAMES = {"passed": "uppfyllt", "exempt": "undantag", "denied": "saknas enligt texten", "review": "bedöm själv"}
 
 
@@ -101,8 +102,8 @@ def _telling(node: Trace) -> list[Trace]:
         nearest = max(node.parts, key=lambda part: part.closeness)
         return [part if part is nearest else Trace(part.spec, part.text, part.held) for part in node.parts]
     if key == "all" and node.held:
-        return [part if _key(part) in _SEARCHING else Trace(part.spec, part.text, part.held) for part in node.parts]
-    return node.parts if not node.held or key in _SEARCHING else []
+        return [part if _key(part) in _TOLD else Trace(part.spec, part.text, part.held) for part in node.parts]
+    return node.parts if not node.held or key in _TOLD else []
 
 
 def _key(node: Trace) -> str:

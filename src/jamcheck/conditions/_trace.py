@@ -15,7 +15,7 @@ from jamcheck.conditions._context import Context, Test, Unit
 #: Where in `Context.facts` the open node lies.
 _OPEN = "trace"
 #: Kinds that ask their inner condition of many sentences.
-_SEARCHING = ("sentence", "place", "near")
+SEARCHING = ("sentence", "place", "near", "sections")
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def traced(test: Test, context: Context) -> Trace:
 
 def _add(outer: Trace, node: Trace) -> None:
     """Keep each part; of a search over sentences only the one that came closest."""
-    searching = isinstance(outer.spec, dict) and next(iter(outer.spec)) in _SEARCHING
+    searching = isinstance(outer.spec, dict) and next(iter(outer.spec)) in SEARCHING
     if not searching:
         outer.parts.append(node)
     elif not outer.parts or (node.held, node.closeness) > (outer.parts[0].held, outer.parts[0].closeness):
