@@ -19,6 +19,7 @@ _TOP_BLOCKS = 18
 #: Of the title lines, the first tells most.
 _FADING = 0.88
 _MOST_SIGNS = 4
+_NAMES = {"title": "titel", "top": "inledning", "heading": "rubrik", "text": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,10 @@ class TypeGuess:
     confidence: float
     evidence: tuple[str, ...]
 
-
-_NAMES = {"title": "titel", "top": "inledning", "heading": "rubrik", "text": "text"}
+    @property
+    def by_title(self) -> bool:
+        """Whether a title is among the signs."""
+        return any(sign.startswith(f"{_NAMES['title']}:") for sign in self.evidence)
 
 
 def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: Matcher) -> TypeGuess:
@@ -74,18 +77,22 @@ def _confidence(best: str, totals: dict[str, float]) -> float:
     return round(1 / sum(math.exp(min(value, top) - top) for value in totals.values()), 2)
 
 
+def _filled(document: Document) -> list[Block]:
+    return [block for block in document.blocks if block.text.strip()]
+
+
 def _places(document: Document) -> dict[str, list[str]]:
-    blocks = [block for block in document.blocks if block.text.strip()]
+    blocks = _filled(document)
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     labels = [block.label for block in blocks if isinstance(block, Paragraph) and block.label]
-    return {"title": _title(document, blocks), "top": [b.text[:300] for b in blocks[:_TOP_BLOCKS]],
+    return {"title": title_lines(document), "top": [b.text[:300] for b in blocks[:_TOP_BLOCKS]],
             "heading": headings + labels, "text": [b.text for b in blocks if not isinstance(b, Table)]}
 
 
-def _title(document: Document, blocks: list[Block]) -> list[str]:
-    """The short lines before running text begins, the running heads, and the file's own title."""
+def title_lines(document: Document) -> list[str]:
+    """The short lines before running text begins, and the running heads."""
     found: list[str] = []
-    for block in blocks[:_TITLE_BLOCKS]:
+    for block in _filled(document)[:_TITLE_BLOCKS]:
         lines = [line for line in block.text.splitlines() if line.strip()]
         short = [line for line in lines if len(line.split()) <= _TITLE_WORDS and not line.rstrip().endswith((".", ","))]
         found.extend(short)
@@ -94,14 +101,9 @@ def _title(document: Document, blocks: list[Block]) -> list[str]:
     return [*found, *document.running]
 
 
-def title_lines(document: Document) -> list[str]:
-    """The short lines before running text begins, and the running heads."""
-    return _title(document, [block for block in document.blocks if block.text.strip()])
-
-
 def title_of(document: Document) -> str:
-    """A title to show: the file's own, else the first heading, else the first line."""
-    blocks = [block for block in document.blocks if block.text.strip()]
+    """A title to show: the first heading, else the file's own, else the first line."""
+    blocks = _filled(document)
     heading = next((block.text for block in blocks if isinstance(block, Heading)), "")
     own = dict(document.properties).get("title", "")
     first = blocks[0].text.splitlines()[0] if blocks else ""

@@ -15,8 +15,6 @@ NOTICE = "several-documents"
 #: A part by its title alone has at least so many words, and so many before it.
 _LEAST_WORDS = 60
 _LETTERHEAD = 5
-#: How a guess says that a title told the type.
-_BY_TITLE = "titel:"
 _TITLE_LENGTH = 70
 
 
@@ -94,7 +92,7 @@ def _titled(document: Document, types: Mapping[str, DocumentType], matcher: Matc
         if not (lettered or _opens_page(document, above, block)):
             continue
         guess = guess_type(_alone(document, block.index, block.index + 1), types, matcher)
-        told = guess.type != FALLBACK and any(sign.startswith(_BY_TITLE) for sign in guess.evidence)
+        told = guess.type != FALLBACK and guess.by_title
         if told and (lettered or guess.type != guess_type(
                 _alone(document, starts[-1], block.index), types, matcher).type):  # no running head that came through
             starts.append(block.index)
