@@ -76,10 +76,8 @@ class CountReader(Reader):
         return self._quantity(at, sex, Measure.COUNT, noun)
 
     def _label(self, at: int) -> Quantity | None:
-        noun = phrases.label_noun(self.sentence, at)
-        if not noun or not phrases.is_bare(self.sentence, at) or self.sentence.has("prepositions", at - 1):
-            return None
-        return self._quantity(at, phrases.left_group(self.sentence, at)[0], Measure.COUNT, noun)
+        """"Deltagare per insats: Bron 14, Lotsen 22"."""
+        return self._labelled(at, Measure.COUNT)
 
     def _inherited(self, at: int) -> Quantity | None:
         """"Av dessa hade 94 …", "varav 9 till arbete", "26 har avslutats": people by the context only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jamcheck.statistics import phrases
 from jamcheck.statistics.model import Measure, Sex
 from jamcheck.statistics.numbers import Form, Token
 from jamcheck.statistics.sentence import Sentence
@@ -57,6 +58,13 @@ class Reader:
                 share = self.sentence.tokens[at].form is not Form.COUNT
                 return self._quantity(at, order[rank], Measure.WITHIN if share else Measure.COUNT)
         return None
+
+    def _labelled(self, at: int, measure: Measure) -> Quantity | None:
+        """A bare number in a list whose label names the people."""
+        noun = phrases.label_noun(self.sentence, at)
+        if not noun or not phrases.is_bare(self.sentence, at) or self.sentence.has("prepositions", at - 1):
+            return None
+        return self._quantity(at, phrases.left_group(self.sentence, at)[0], measure, noun)
 
     def _parted(self, at: int) -> bool:
         return self.sentence.has("respectively", at) or (

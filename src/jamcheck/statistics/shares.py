@@ -77,10 +77,7 @@ class ShareReader(Reader):
 
     def _label(self, at: int) -> Quantity | None:
         """"Elever med godkänt: åk 7 81 %, åk 8 77 %"."""
-        noun = phrases.label_noun(self.sentence, at)
-        if not noun or not phrases.is_bare(self.sentence, at) or self.sentence.has("prepositions", at - 1):
-            return None
-        return self._quantity(at, phrases.left_group(self.sentence, at)[0], Measure.WITHIN, noun)
+        return self._labelled(at, Measure.WITHIN)
 
     def _by_context(self, at: int) -> Quantity | None:
         """"78 procent svarade", "varav 40 procent", "arbetslösheten var 11 procent"."""
