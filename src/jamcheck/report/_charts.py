@@ -34,11 +34,17 @@ class Bar:
         return self.distribution and not 40 <= self.women <= 60
 
     def remark(self, _: Texts) -> str:
+        """What the two shares are of, where they don't add up to 100, or that they are uneven."""
+        if not self.distribution:
+            return _("procent inom varje kön")
         return _("utanför 40–60") if self.uneven else ""
 
     def text(self, _: Texts) -> str:
-        """The bar in words: "kvinnor 67 %, män 33 % (utanför 40–60)"."""
-        shares = _("kvinnor {women}, män {men}", women=_.percent(self.women), men=_.percent(self.men))
+        """The bar in words: "kvinnor 67 %, män 33 % (utanför 40–60)" or "bland kvinnor 56 %, bland män 58 %"."""
+        women, men = _.percent(self.women), _.percent(self.men)
+        if not self.distribution:
+            return _("bland kvinnor {women}, bland män {men}", women=women, men=men)
+        shares = _("kvinnor {women}, män {men}", women=women, men=men)
         return f"{shares} ({self.remark(_)})" if self.uneven else shares
 
 

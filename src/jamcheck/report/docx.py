@@ -154,7 +154,8 @@ class _Writer:
             self._paragraph("", chart.title).paragraph_format.keep_with_next = True
             for remark in chart.remarks:
                 self._paragraph(remark, _("Obs:"))
-            rows = [[bar.label, _.percent(bar.women), _.percent(bar.men), bar.remark(_)] for bar in chart.bars]
+            rows = [[bar.label or chart.title, _.percent(bar.women), _.percent(bar.men), bar.remark(_)]
+                    for bar in chart.bars]
             if rows:
                 _word.add_table(self.word, [_("Rad"), _("Kvinnor"), _("Män"), _("Anmärkning")], rows)
                 self._paragraph("")
