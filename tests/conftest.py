@@ -21,7 +21,8 @@ from jamcheck.rulebook import load_rulebook
 
 #: Programs that marked tests need; without them those tests are skipped, and `make system` says how to get them.
 PROGRAMS = {"libreoffice": "soffice", "tesseract": "tesseract", "chromium": "chromium"}
-
+#: axe-core and playwright-core, which tests marked `axe` need and `make test` installs.
+BROWSER_MODULES = Path(__file__).parent / "browser/node_modules"
 
 #: Files that outputs are compared with; `pytest --update-golden` rewrites them, and CI asserts that it is off.
 GOLDEN = Path(__file__).parent / "golden"
@@ -54,11 +55,14 @@ def checker() -> Checker:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if os.environ.get("CI"):  # CI has it all: there a missing program is a failure
         return
-    for marker, program in PROGRAMS.items():
-        if shutil.which(program) is None:
-            for item in items:
-                if item.get_closest_marker(marker):
-                    item.add_marker(pytest.mark.skip(reason=f"{program} is not installed: run make system"))
+    missing = {marker: f"{program} is not installed: run make system"
+               for marker, program in PROGRAMS.items() if shutil.which(program) is None}
+    if not BROWSER_MODULES.is_dir():
+        missing["axe"] = "axe-core is not installed: run npm ci in tests/browser"
+    for item in items:
+        for marker, reason in missing.items():
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 #: What the fake checker finds by: a word in the text decides each requirement's outcome.

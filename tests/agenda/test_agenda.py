@@ -172,6 +172,7 @@ def test_a_folder_without_agenda_is_checked_all_the_same(meeting: Path, call: Ca
     assert "ingen dagordning" in page_text(meeting.parent / "ut/sammantrade.html")
 
 
+@pytest.mark.axe
 @pytest.mark.chromium
 @pytest.mark.usefixtures("fake_checker")
 @pytest.mark.parametrize("choices", [{}, {"scheme": "dark"}, {"width": 320}], ids=["light", "dark", "at 400 % zoom"])

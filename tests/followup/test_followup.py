@@ -182,6 +182,7 @@ def test_markup_in_names_stays_text(url: str) -> None:
     assert "</svg><b>" not in page
 
 
+@pytest.mark.axe
 @pytest.mark.chromium
 @pytest.mark.parametrize("choices", [
     pytest.param({}, id="light"), pytest.param({"scheme": "dark"}, id="dark"),

@@ -28,8 +28,7 @@ WAYS: dict[str, dict[str, Any]] = {
     "with a PDF": {"file": str(PDF), "width": 768},
     "in English and the dark": {"lang": "en", "scheme": "dark"},
 }
-pytestmark = [pytest.mark.chromium, pytest.mark.slow,
-              pytest.mark.skipif(not (BROWSER / "node_modules").is_dir(), reason="run npm ci in tests/browser")]
+pytestmark = [pytest.mark.axe, pytest.mark.chromium, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module", params=WAYS.values(), ids=WAYS)
