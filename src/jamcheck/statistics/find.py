@@ -11,7 +11,7 @@ from jamcheck.statistics.figures import read_figure, read_pointers
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.loose import LooseTable, borrow_heads, find_loose
 from jamcheck.statistics.modality import is_goal_heading
-from jamcheck.statistics.model import Kind, Split, Statistic
+from jamcheck.statistics.model import WORST_FIRST, Kind, Split, Statistic
 from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.series import Passage, merge_halves, read_series
 from jamcheck.statistics.surroundings import Source
@@ -105,7 +105,6 @@ def _passage(block: Block, lexicon: Lexicon) -> Passage:
 def overall_split(statistics: list[Statistic]) -> Split:
     """The document's verdict: the worst decides; what is told split elsewhere fails nothing."""
     left = [one.split for one in statistics if not one.covered]
-    for split in (Split.NONE, Split.UNCLEAR, Split.HALF, Split.FULL):
-        if split in left:
-            return split
+    if left:
+        return min(left, key=WORST_FIRST.index)
     return Split.FULL if statistics else Split.ABSENT

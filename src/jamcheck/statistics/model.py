@@ -27,6 +27,10 @@ class Split(StrEnum):
     ABSENT = "absent"
 
 
+#: The verdicts on a statistic, the one that decides first.
+WORST_FIRST = (Split.NONE, Split.UNCLEAR, Split.HALF, Split.FULL)
+
+
 class Sex(StrEnum):
     WOMEN = "K"
     MEN = "M"

@@ -8,14 +8,13 @@ from decimal import Decimal
 from jamcheck.statistics.columns import Label, is_money, read_label, uses_letters
 from jamcheck.statistics.grid import Grid, GridCell, is_year, percent_columns, read_grids
 from jamcheck.statistics.lexicon import Lexicon, split_words
-from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
+from jamcheck.statistics.model import WORST_FIRST, Kind, Measure, Place, Reading, Sex, Split, Statistic
 from jamcheck.statistics.series import content_words
 from jamcheck.statistics.slashes import coded_rows, unfold
 from jamcheck.statistics.surroundings import Source, Surroundings, counts_acts, surroundings
 
 _BOTH = frozenset({Sex.WOMEN, Sex.MEN})
 _HUNDRED = 100
-_WORST = (Split.NONE, Split.UNCLEAR, Split.HALF, Split.FULL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
         groups += [grid.label(row) for row in grid.rows()]
     if not judged:
         return None
-    split, why = min(judged, key=lambda pair: _WORST.index(pair[0]))
+    split, why = min(judged, key=lambda pair: WORST_FIRST.index(pair[0]))
     return _statistic(source, split, why, readings, groups, lexicon)
 
 
