@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
 
 from jamcheck.language.clauses import is_finite
 from jamcheck.language.lexicon import is_noun
+from jamcheck.language.tokens import HasText
 from jamcheck.language.words import word_list
 
 _NEAR = 2
-
-
-class HasText(Protocol):
-    """What telling words apart needs of a token."""
-
-    @property
-    def text(self) -> str: ...
 
 
 def is_male(tokens: Sequence[HasText], index: int) -> bool:

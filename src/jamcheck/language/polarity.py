@@ -9,20 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Protocol
 
 from jamcheck.language.clauses import Clauses, clauses, is_finite
+from jamcheck.language.tokens import HasText
 from jamcheck.language.words import word_list
 
 _SIGNS = (",", ";", ":", ".")
 _ADJECTIVE_REACH = 3
-
-
-class HasText(Protocol):
-    """What polarity needs of a token."""
-
-    @property
-    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from jamcheck.language.words import alternatives, word_list
 
@@ -19,6 +20,13 @@ _WORD = rf"(?:(?<!\S)[-+](?=\d))?(?:{_CHARACTER})(?:{_CHARACTER}|(?:{_INSIDE})(?
 _ADDRESS = r"(?:https?://|www\.)[^\s,;)\]>\"”]*[^\s,;.)\]>\"”]"
 _INITIALS = r"(?<![\w.-])(?:[^\W\d_]{1,3}\.){2,}(?!\w)|(?<![\w.-])[^\W\d_im]\.(?!\w)"
 _SIGN = r"\.{2,}|-{2,}|\S"
+
+
+class HasText(Protocol):
+    """What those who look at words alone need of a token."""
+
+    @property
+    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

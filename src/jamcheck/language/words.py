@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -31,7 +32,5 @@ def word_list(name: str) -> dict[str, Any]:
 
 def alternatives(words: Iterable[str]) -> str:
     """A regular expression that matches any of `words`, the longest first; a blank stands for any blanks."""
-    import re
-
     ordered = sorted({word.strip() for word in words}, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")"
