@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, SpecError, Test, Unit
+from jamcheck.conditions._context import Context, Test, Unit
 from jamcheck.statistics.find import overall_split
 from jamcheck.statistics.model import Split
 
@@ -14,28 +14,22 @@ _TABLE_ROWS = 2
 SPLITS = tuple(split.value for split in Split)
 SCHEMA = {
     "description": "Dokumentets statistik på människor. overall: den sämst delade avgör (full, half, unclear, none, "
-                   "absent). some: någon är delad så. Täckta tal (samma människor delade på annat ställe) räknas "
-                   "inte. least: minst så många, de täckta medräknade.",
-    "type": "object", "additionalProperties": False, "minProperties": 1,
-    "properties": {"least": {"type": "integer", "minimum": 1},
-                   "overall": {"type": "array", "items": {"enum": list(SPLITS)}},
+                   "absent). some: någon är delad så. Täckta tal (samma människor delade på annat ställe) räknas inte.",
+    "type": "object", "additionalProperties": False, "minProperties": 1, "maxProperties": 1,
+    "properties": {"overall": {"type": "array", "items": {"enum": list(SPLITS)}},
                    "some": {"type": "array", "items": {"enum": list(SPLITS)}}},
 }
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    if len({"overall", "some"} & value.keys()) != 1:
-        raise SpecError("statistics tar {overall: […]} eller {some: […]}")
-    mode = "overall" if "overall" in value else "some"
-    splits, least = frozenset(value[mode]), int(value.get("least", 1))
+    (mode, wanted), = value.items()
+    splits = frozenset(wanted)
 
     def test(unit: Unit | None, context: Context) -> bool:
-        alike = [s for s in context.statistics if s.split in splits]
-        found = [s for s in alike if not s.covered]
-        enough = bool(found) and len(alike) >= least
-        held = enough if mode == "some" else overall_split(context.statistics) in splits
+        found = [one for one in context.statistics if one.split in splits and not one.covered]
+        held = bool(found) if mode == "some" else overall_split(context.statistics) in splits
         if held:
-            context.spans.extend(span for s in found for span in _places(s, context))
+            context.spans.extend(span for one in found for span in _places(one, context))
         return held
     return test
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from jamcheck.document import Block, Cell, Figure, Table
 from jamcheck.statistics.lexicon import Lexicon, normal
 from jamcheck.statistics.numbers import read_cell
+from jamcheck.statistics.slashes import read_codes
 
 _PIECE = r"(?:[<≤]\s?)?\d+(?:[.,]\d+)*(?:\s?(?:%|procent))?|\.\."
 _ROW = re.compile(rf"(?P<label>\S(?:.*?\S)?)??\s*(?P<values>(?:(?:{_PIECE})(?:\s*/\s*|\s+|$))+)")
@@ -96,6 +97,8 @@ def _close(run: _Run, tables: list[LooseTable], blocks: Sequence[Block], lexicon
     if run.head_block is not None:
         heads = [("", 0, 0), *run.heads] if normal(run.heads[0][0]) in lexicon.headers else run.heads
         cells += [_cell(run.head_block, text, 0, column, start, end) for column, (text, start, end) in enumerate(heads)]
+    else:
+        cells += _coded_heads(run, blocks, lexicon)
     first = 1 if cells else 0
     width = len(cells) - 1 if cells else _common_width(run.rows)
     for index, row in enumerate(run.rows):
@@ -103,6 +106,17 @@ def _close(run: _Run, tables: list[LooseTable], blocks: Sequence[Block], lexicon
         cells += [_cell(block, text, first + index, column + 1, start, end)
                   for column, (block, (text, start, end)) in enumerate(_joined(row, width))]
     tables.append(LooseTable(run.blocks, cells, first, _lead(run.blocks, blocks)))
+
+
+def _coded_heads(run: _Run, blocks: Sequence[Block], lexicon: Lexicon) -> list[Cell]:
+    """Headings from the line above: "Deltagare per ort (kv/m)" over rows of as many numbers."""
+    if not run.blocks[0]:
+        return []
+    above = blocks[run.blocks[0] - 1]
+    codes = read_codes(above.text, lexicon)
+    if len(codes) != _common_width(run.rows):
+        return []
+    return [_cell(above, text, 0, column, 0, len(above.text)) for column, text in enumerate(["", *codes])]
 
 
 def _lead(run: list[int], blocks: Sequence[Block]) -> str:

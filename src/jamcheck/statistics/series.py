@@ -212,4 +212,6 @@ def _complement(first: Statistic, second: Statistic) -> bool:
     sexes = [{reading.sex for reading in one.readings if reading.sex in (Sex.WOMEN, Sex.MEN)}
              for one in (first, second)]
     near = abs(second.place.block - first.place.block) <= 1
+    if all(any(reading.sex in (None, Sex.TOTAL) for reading in one.readings) for one in (first, second)):
+        return False  # each is part of a whole of its own: "264 medlemmar, varav 241 flickor"
     return near and len(sexes[0]) == len(sexes[1]) == 1 and sexes[0] != sexes[1]

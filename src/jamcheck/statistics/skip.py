@@ -114,6 +114,8 @@ def _reference(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
         before = tokens[at - 3].low
     if not lexicon.has("reference_before", before):
         return False
+    if lexicon.has("table_captions", before):
+        return True
     if lexicon.header_sex(before) and (tokens[at].value or 0) > _QUARTERS:
         return False
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""

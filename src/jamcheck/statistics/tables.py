@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jamcheck.statistics.columns import Label, is_money, read_label, uses_letters
@@ -25,6 +25,10 @@ class _Entry:
     row: Label
     column: Label
     sex: Sex | None
+
+
+#: So many rows of how people fared make a table one on people, though nothing names them.
+_OUTCOMES = 2
 
 
 def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
@@ -56,7 +60,15 @@ def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]
                       _sex(cell, rows[cell.row], columns[cell.column], letters=letters, lexicon=lexicon))
                for cell in grid.cells]
     both = {entry.sex for entry in entries} >= _BOTH
+    if sum(_tells_outcome(row, lexicon) for row in rows.values()) >= _OUTCOMES:
+        around = replace(around, people=True)
     return [entry for entry in entries if _is_people(entry, around, lexicon, both=both)]
+
+
+def _tells_outcome(row: Label, lexicon: Lexicon) -> bool:
+    """Whether a row is one of how people fared: "Arbete 9", "Studier 6", "Åter till remittent 11"."""
+    words = split_words(row.text)
+    return bool(words) and lexicon.has("outcome_rows", words[0])
 
 
 def _sex(cell: GridCell, row: Label, column: Label, lexicon: Lexicon, *, letters: bool) -> Sex | None:
