@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jamcheck.language.man import is_goal, is_sex
+from jamcheck.language.man import is_goal, is_male, is_sex
 from jamcheck.language.tokens import Token
 from jamcheck.language.words import word_list
 
@@ -36,6 +36,8 @@ def _other_sense(tokens: Sequence[Token], index: int) -> bool:
     lower = tokens[index].text.lower()
     if lower.startswith("kön"):
         return lower == "kön" and not is_sex(tokens, index)
+    if lower in ("man", "mans"):
+        return not is_male(tokens, index)
     return lower in ("mål", "målet", "målen") and not is_goal(tokens, index)
 
 
