@@ -32,9 +32,13 @@ class Label:
     outcome: bool = False
 
 
-def read_label(parts: list[str], lexicon: Lexicon, *, letters: bool, row: bool = False) -> Label:
-    """Read a heading; its innermost part decides the sex. `letters`: single letters may be sexes here."""
+def read_label(
+    parts: list[str], lexicon: Lexicon, *, letters: bool, row: bool = False, named: frozenset[str] = frozenset()
+) -> Label:
+    """Read a heading; its innermost part decides the sex. `letters`: single letters may be sexes here, but not after
+    the words in `named`."""
     text = " ".join(part for part in parts if part)
+    letters = letters and not any(normal(part).rpartition(" ")[0] in named for part in parts)
     words = split_words(text)
     return Label(
         text=text, sex=_sex(parts, lexicon, letters=letters), people=_people(text, words, lexicon),
@@ -109,3 +113,11 @@ def uses_letters(grid: Grid, lexicon: Lexicon) -> bool:
     names = {lexicon.headers.get(part) for text in texts for plain in [normal(text).strip("–-• ")]
              for part in (plain, plain.split(" ")[-1])}
     return {"women", "men"} <= names
+
+
+def names_by_letter(grid: Grid, lexicon: Lexicon) -> frozenset[str]:
+    """The first words of headings that single letters tell apart as names ("Insats A", "Insats B", … "Insats F"):
+    some of their letters are no sex."""
+    ends = [part.rpartition(" ") for parts in (*grid.heads.values(), *grid.labels.values())
+            for part in map(normal, parts)]
+    return frozenset(first for first, _, last in ends if first and len(last) == 1 and last not in lexicon.headers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from jamcheck.statistics.columns import Label, is_money, read_label, uses_letters
+from jamcheck.statistics.columns import Label, is_money, names_by_letter, read_label, uses_letters
 from jamcheck.statistics.grid import Grid, GridCell, is_year, percent_columns, read_grids
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.model import WORST_FIRST, Kind, Measure, Place, Reading, Sex, Split, Statistic
@@ -52,10 +52,11 @@ def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
 
 
 def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]:
-    letters = uses_letters(grid, lexicon)
-    columns = {column: read_label(grid.heads.get(column, []), lexicon, letters=letters) for column in grid.columns()}
-    rows = {row: read_label([grid.groups.get(row, ""), *grid.labels.get(row, [])], lexicon, letters=letters, row=True)
-            for row in grid.rows()}
+    letters, named = uses_letters(grid, lexicon), names_by_letter(grid, lexicon)
+    columns = {column: read_label(grid.heads.get(column, []), lexicon, letters=letters, named=named)
+               for column in grid.columns()}
+    rows = {row: read_label([grid.groups.get(row, ""), *grid.labels.get(row, [])], lexicon, letters=letters, row=True,
+                            named=named) for row in grid.rows()}
     entries = [_Entry(cell, rows[cell.row], columns[cell.column],
                       _sex(cell, rows[cell.row], columns[cell.column], letters=letters, lexicon=lexicon))
                for cell in grid.cells]
@@ -171,8 +172,7 @@ def _readings(entries: list[_Entry], around: Surroundings) -> list[Reading]:
         made.append(Reading(
             row=entry.row.text, column=entry.column.text, sex=entry.sex, measure=measure,
             value=entry.cell.number.value, raw=_printed(entry.cell), start=entry.cell.start, end=entry.cell.end,
-            row_index=entry.cell.row, column_index=entry.cell.column, total_row=entry.row.sex is Sex.TOTAL,
-            suppressed=entry.cell.number.suppressed))
+            row_index=entry.cell.row, column_index=entry.cell.column, total_row=entry.row.sex is Sex.TOTAL))
     return made
 
 
