@@ -31,12 +31,6 @@ def test_tokens_know_their_place(name):
     assert all(text[token.start:token.end] == token.text for token in load_pipeline(name).parse(text))
 
 
-def test_parses_many_as_it_parses_one():
-    pipeline = load_pipeline(None)
-    texts = [SENTENCE, "Statistiken är uppdelad på kön.", ""]
-    assert pipeline.parse_many(texts) == [pipeline.parse(text) for text in texts]
-
-
 def test_naming_a_pipeline_loads_nothing():
     assert "_nlp" not in vars(load_pipeline(None))
 

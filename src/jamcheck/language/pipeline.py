@@ -7,7 +7,6 @@ first sentence is parsed.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -60,10 +59,6 @@ class Pipeline:
     def parse(self, sentence: str) -> list[ParsedToken]:
         """The tokens of one sentence. Raises ModelError where the pipeline cannot be loaded."""
         return _tokens(self._nlp(sentence))
-
-    def parse_many(self, sentences: Sequence[str]) -> list[list[ParsedToken]]:
-        """The tokens of each sentence, in their order; quicker than one at a time."""
-        return [_tokens(doc) for doc in self._nlp.pipe(sentences)]
 
     @cached_property
     def _nlp(self) -> Language:

@@ -33,17 +33,6 @@ def is_negated(tokens: Sequence[HasText], start: int, end: int) -> bool:
     return any(index in denied for index in range(start, end))
 
 
-def negated_spans(tokens: Sequence[HasText]) -> list[tuple[int, int]]:
-    """The denied stretches of a sentence as half-open token ranges, in order."""
-    spans: list[tuple[int, int]] = []
-    for index in sorted(_denied(tuple(token.text.lower() for token in tokens))):
-        if spans and spans[-1][1] == index:
-            spans[-1] = (spans[-1][0], index + 1)
-        else:
-            spans.append((index, index + 1))
-    return spans
-
-
 @lru_cache(maxsize=4096)
 def _denied(words: tuple[str, ...]) -> frozenset[int]:
     cues = _cues(words)

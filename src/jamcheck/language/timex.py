@@ -39,11 +39,6 @@ class TimeExpression:
     end: int
     years: tuple[int, ...] = ()
 
-    @property
-    def sets_time(self) -> bool:
-        """Whether a goal that carries it has a time: a deadline, a period or a day."""
-        return self.kind in (TimeKind.DEADLINE, TimeKind.PERIOD, TimeKind.DATE)
-
 
 def find_times(text: str) -> list[TimeExpression]:
     """All expressions of time of a sentence in reading order, without overlaps."""

@@ -66,7 +66,6 @@ class Reading:
     row_index: int = -1
     column_index: int = -1
     total_row: bool = False
-    suppressed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
