@@ -10,6 +10,8 @@ from jamcheck.document import CellSpec
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d|(?:19|20)\d\d))?(?:-\d\d-\d\d)?\*?")
 _NUMBER = re.compile(
     r"[(<>≈~±+–−-]?\s?\d[\d\s]*(?:[.,]\d+)*\s?(?:%|[a-zåäö]{1,9}\.?)?\)?\*?|\.{1,3}|[–−-]|[xX]", re.IGNORECASE)
+#: "13/15": women and men, or goal and outcome, in one cell.
+_SLASHED = re.compile(r"\d{1,5}(?:\s?/\s?\d{1,5}){1,2}")
 _PERCENT = re.compile(r"\d\s?%")
 
 Rows = list[list[str]]
@@ -17,7 +19,7 @@ Rows = list[list[str]]
 
 def is_number(text: str) -> bool:
     """Whether a cell holds a figure (a year is a figure too) or a sign for a missing one."""
-    return bool(_NUMBER.fullmatch(text.strip()))
+    return bool(_NUMBER.fullmatch(text.strip()) or _SLASHED.fullmatch(text.strip()))
 
 
 def is_data(text: str) -> bool:

@@ -44,7 +44,10 @@ def _running_in(lines: list[Line], start: int, end: int, *, first: bool, counts:
     bare = [i for i in stanza if _is_page(lines[i].text)]
     if first or len(stanza) > _MOST_LINES or any(_is_first_page(lines[i].text) for i in stanza):
         return bare
-    numbered = bool(bare) or any(_ends_with_page(lines[i].text) for i in stanza)
+    ending = sum(_ends_with_page(lines[i].text) for i in stanza)
+    if ending > 1:  # "13/15" row by row: figures of a table
+        return bare
+    numbered = bool(bare) or ending > 0
     lone = [i for i in stanza if _ALONE.fullmatch(lines[i].text)]
     if any(line.ended and not _ends_with_page(line.text) for line in lines[start:end]):
         return bare

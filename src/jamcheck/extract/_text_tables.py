@@ -78,6 +78,8 @@ def pipe_table(lines: list[Line], start: int) -> Found | None:
     rows = square(rows)
     if headers is None or headers > 2:
         headers = header_count(rows)
+    elif headers and all(is_data(cell) for cell in rows[0][1:]):
+        headers = 0  # Markdown asks for a first row of headings, also where there are none
     elif headers and len(rows) > headers and header_count(rows) == 2:
         headers = 2
     return Found(rows, headers, end, separator=" | ")
