@@ -11,14 +11,15 @@ from jamcheck.extract._pdf_model import Word
 from jamcheck.extract._pdf_model import text_of as text_of_words
 from jamcheck.extract._pdf_text import Hyphens
 
-_NUMBER = re.compile(r"[<>≈~±+\-−–]?\s?\d[\d\s.,]*(?:\s?(?:%|[^\W\d_]{1,4}\.?))?\*?$|[-–−—.]{1,3}$")
+_NUMBER = re.compile(
+    r"(?:[KMFPkmfp]\s)?[<>≈~±+\-−–]?\s?\d[\d\s.,]*(?:\s?(?:%|[^\W\d_]{1,4}\.?))?(?:\s?\(\d[\d\s.,]*%?\))?\*?$|[-–−—.]{1,3}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?$")
 _STARTS_ANEW = re.compile(r"[•●▪◦·–☐☒☑✓-]$|[a-zA-Z\d]{1,2}[.)]$")
 _MAX_HEADER = 3
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell holds a quantity ("1 202", "53,1 %", "−4") or the dash that stands for none."""
+    """Whether a cell holds a quantity ("1 202", "53,1 %", "−4", "45 (38 %)", "K 79 %") or the dash that stands for none."""
     return bool(_NUMBER.match(text))
 
 
@@ -67,6 +68,8 @@ def count_header_rows(rows: Sequence[Sequence[str | CellSpec]], bold: Sequence[b
     numeric = [_is_numeric(row) for row in rows]
     if any(numeric):
         first = numeric.index(True)
+        if first > 1 and _names_group(rows[first - 1]) and not _names_group(rows[0]) and text_of(rows[0][0]):
+            first -= 1
         return first if first <= _MAX_HEADER else 0
     if all(bold):
         return 0
@@ -74,6 +77,11 @@ def count_header_rows(rows: Sequence[Sequence[str | CellSpec]], bold: Sequence[b
     while leading < min(len(rows), _MAX_HEADER) and bold[leading] and len(rows[leading]) > 1:
         leading += 1
     return leading
+
+
+def _names_group(row: Sequence[str | CellSpec]) -> bool:
+    """Whether a row holds a label alone: the name of the rows below it, not a heading of columns."""
+    return bool(text_of(row[0])) and not any(text_of(cell) for cell in row[1:])
 
 
 def _is_numeric(row: Sequence[str | CellSpec]) -> bool:

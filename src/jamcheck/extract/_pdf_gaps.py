@@ -125,10 +125,12 @@ def _narrow(row: Row, line: Line) -> bool:
 def _table(rows: list[Row], core: list[Row], hyphens: Hyphens) -> tuple[int, Grid] | None:
     """(rows of the run that stand before the table, the table), or None where there are no steady columns."""
     columns = _columns(core)
-    if columns is None or not _steady(core, columns):
+    if columns is None:
         return None
     first = _body_start(rows, rows.index(core[0]), columns)
     start = _table_start(rows, first, columns)
+    if not _steady(core, columns) and not _headed(rows[start:first], core, columns):
+        return None
     body = rows[first:]
     for row in body:
         place(row, columns)
@@ -181,6 +183,14 @@ def _steady(core: Sequence[Row], columns: Sequence[Span]) -> bool:
     starts = [[s[0].x0 for row in core for s in row.segments if x0 - 1 <= s[0].x0 <= x1] for x0, x1 in columns]
     aligned = all(max(xs) - min(xs) <= _ALIGNED for xs in starts if xs)
     return len(core) >= 3 and aligned and sum(lengths) <= 5 * len(lengths)
+
+
+def _headed(header: Sequence[Row], core: Sequence[Row], columns: Sequence[Span]) -> bool:
+    """Whether one row of figures makes a table: two of them or more, a heading that is no figure right above each."""
+    if len(core) != 1 or core[0].figures < 2 or len(core[0].segments) != len(columns) or not header:
+        return False
+    heads = [(segment[0].x0, segment[-1].x1) for segment in header[-1].segments]
+    return not header[-1].figures and all(any(x0 < right and left < x1 for x0, x1 in heads) for left, right in columns[1:])
 
 
 def _has_line_numbers(core: Sequence[Row]) -> bool:

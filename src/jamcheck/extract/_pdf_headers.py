@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from jamcheck.document import CellSpec
@@ -13,6 +14,8 @@ Span = tuple[float, float]
 #: Column → (how many columns the cell spans, its words).
 Level = dict[int, tuple[int, list[Word]]]
 _TIGHT = 1.45
+#: So far, as a share of its columns' width, a heading may stand beside their middle.
+_OFF_CENTRE = 0.12
 
 
 def header_rows(lines: Sequence[Sequence[list[Word]]], columns: Sequence[Span],
@@ -28,6 +31,8 @@ def header_rows(lines: Sequence[Sequence[list[Word]]], columns: Sequence[Span],
         else:
             levels.append(level)
         baseline = first.baseline
+    for upper, lower in itertools.pairwise(levels):
+        _widen(upper, lower, columns)
     return _rows(levels, len(columns), hyphens)
 
 
@@ -52,6 +57,22 @@ def _columns_under(x0: float, x1: float, columns: Sequence[Span]) -> tuple[int, 
     if left == len(columns) - 1:
         return left, 1
     return (left, 2) if left > 0 else (1, 1)
+
+
+def _widen(upper: Level, lower: Level, columns: Sequence[Span]) -> None:
+    """Let a heading that is centred over headings of its own span all of them, also those that it does not reach."""
+    taken = _covered(upper)
+    for column, (span, words) in sorted(upper.items()):
+        centre = (words[0].x0 + words[-1].x1) / 2
+        free = [column - 1 in lower and column - 1 not in taken and column > 1,
+                column + span in lower and column + span not in taken]
+        if not all(free):
+            continue
+        left, right = columns[column - 1][0], columns[column + span][1]
+        if abs(centre - (left + right) / 2) < _OFF_CENTRE * (right - left):
+            del upper[column]
+            upper[column - 1] = span + 2, words
+            taken |= {column - 1, column + span}
 
 
 def _fits(above: Level, level: Level) -> bool:

@@ -44,7 +44,7 @@ def _is_figure(segment: Sequence[Word]) -> bool:
 
 def row_of(line: Line) -> Row:
     segments = fragments_of(line.words)
-    if _MARK.match(line.words[0].text) and len(segments) > 1:
+    if len(segments) > 1 and len(segments[0]) == 1 and _MARK.match(line.words[0].text):
         segments = [segments[0] + segments[1], *segments[2:]]
     return Row(segments, line.baseline, line.size, end=line.baseline)
 
