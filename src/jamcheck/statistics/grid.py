@@ -127,7 +127,9 @@ class _Reader:
 
     def _is_heading(self, texts: list[str]) -> bool:
         filled = [text for text in texts[1:] if text]
-        return bool(filled) or (not self._started() and len(texts) > 1 and bool(self._pending))
+        if filled or self._started() or len(texts) == 1 or not self._pending:
+            return bool(filled)
+        return not any(level[0] for level in self._pending)  # the labels' own heading, a row below the others
 
     def _number(self, text: str) -> CellNumber | None:
         number = read_cell(text, self._lexicon)
