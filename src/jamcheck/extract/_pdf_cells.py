@@ -19,7 +19,7 @@ _MAX_HEADER = 3
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell holds a quantity ("1 202", "53,1 %", "−4", "45 (38 %)", "K 79 %") or the dash that stands for none."""
+    """Whether a cell holds a quantity ("1 202", "53,1 %", "45 (38 %)", "K 79 %") or the dash that stands for none."""
     return bool(_NUMBER.match(text))
 
 

@@ -190,7 +190,8 @@ def _headed(header: Sequence[Row], core: Sequence[Row], columns: Sequence[Span])
     if len(core) != 1 or core[0].figures < 2 or len(core[0].segments) != len(columns) or not header:
         return False
     heads = [(segment[0].x0, segment[-1].x1) for segment in header[-1].segments]
-    return not header[-1].figures and all(any(x0 < right and left < x1 for x0, x1 in heads) for left, right in columns[1:])
+    return not header[-1].figures and all(
+        any(x0 < right and left < x1 for x0, x1 in heads) for left, right in columns[1:])
 
 
 def _has_line_numbers(core: Sequence[Row]) -> bool:
