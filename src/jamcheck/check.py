@@ -19,7 +19,7 @@ from jamcheck.result import DocumentReport, Outcome, PlanInfo, Result, worst
 from jamcheck.rule import Plan, Rulebook
 from jamcheck.rulebook import plan_info
 from jamcheck.score import score
-from jamcheck.statistics import find_statistics, silence, summary
+from jamcheck.statistics import find_statistics, silence, summary, target_gaps
 from jamcheck.statistics.lexicon import load_lexicon
 
 #: The requirement that split statistics are analysed.
@@ -61,7 +61,9 @@ class Checker:
             notices.append(Notice("not-swedish", "Texten ser inte ut att vara på svenska. Reglerna gäller bara svensk "
                                                  "text, så en människa behöver bedöma dokumentet."))
             results = _undecided(results, "Texten är inte på svenska.", document, self._concerned(guess.type))
-        statistics = tuple(summary(one, document, self.lexicon) for one in context.statistics)
+        targets = target_gaps(context.statistics, self.lexicon)
+        statistics = tuple(summary(one, document, self.lexicon, targets.get(index, ()))
+                           for index, one in enumerate(context.statistics))
         results = _naming_gaps(results, silence(statistics))
         return DocumentReport(
             path=path, sha256=sha256, format=document.format, type=guess.type,

@@ -1,8 +1,8 @@
 """What to draw of a document's statistics: for each split table or series, bars of women and men with words beside.
 
 Reads `DocumentReport.statistics` as `jamcheck stats` prints them: `caption`, `subject`, `heading`, `place.table` and
-`findings`, each with a `message`, and `gaps`, each with `kind` ("distribution" or "rate"), `label`, `women` and `men`
-in per cent, and `notable`.
+`findings`, each with a `message`, and `gaps`, each with `kind` ("distribution", "rate" or "target"), `label`, `women`
+and `men` in per cent, `message` and `notable`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Chart:
     title: str
     bars: tuple[Bar, ...]
     left_out: int
-    #: What does not add up, in sentences.
+    #: What does not add up, and how those who take part compare with the target group, in sentences.
     remarks: tuple[str, ...] = ()
 
 
@@ -62,7 +62,8 @@ def charts(document: DocumentReport, _: Texts) -> list[Chart]:
     made = []
     for number, statistic in enumerate(document.statistics, start=1):
         rows = tuple(bars(statistic))
-        remarks = tuple(str(finding.get("message", "")) for finding in statistic.get("findings") or ())
+        told = [*(statistic.get("findings") or ()), *_targets(statistic)]
+        remarks = tuple(str(one.get("message", "")) for one in told)
         if rows or remarks:
             left_out = max(0, len(rows) - MOST_BARS)
             made.append(Chart(title(statistic, number, _), rows[:MOST_BARS], left_out, remarks))
@@ -81,11 +82,17 @@ def title(statistic: dict[str, Any], number: int, _: Texts) -> str:
 def bars(statistic: dict[str, Any]) -> Iterator[Bar]:
     """The rows of a statistic in which women and men are told apart."""
     for gap in statistic.get("gaps") or ():
+        if gap in _targets(statistic):
+            continue  # the same people are drawn already
         women, men = _share(gap.get("women")), _share(gap.get("men"))
         if women is None or men is None:
             continue
         distribution = gap.get("kind") == "distribution"
         yield Bar(str(gap.get("label") or ""), women, men, distribution, bool(gap.get("notable")))
+
+
+def _targets(statistic: dict[str, Any]) -> list[dict[str, Any]]:
+    return [gap for gap in statistic.get("gaps") or () if gap.get("kind") == "target"]
 
 
 def _share(value: object) -> float | None:

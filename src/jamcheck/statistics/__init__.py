@@ -13,9 +13,10 @@ from jamcheck.statistics.mention import silence, unmentioned_gaps
 from jamcheck.statistics.model import Finding, Gap, Kind, Measure, Place, Reading, Sex, Split, Statistic
 from jamcheck.statistics.summary import summary
 from jamcheck.statistics.sums import check_sums
+from jamcheck.statistics.target import target_gaps
 
 __all__ = [
     "Finding", "Gap", "Kind", "Lexicon", "Link", "Measure", "Place", "Reading", "Sex", "Split", "Statistic",
     "check_sums", "find_statistics", "gaps", "linked_sentences", "load_lexicon", "overall_split", "silence",
-    "summary", "unmentioned_gaps",
+    "summary", "target_gaps", "unmentioned_gaps",
 ]

@@ -130,10 +130,11 @@ class Finding:
 class Gap:
     """A difference between women and men in one row or series, told in a Swedish sentence.
 
-    `kind`: "distribution" (who they are, against 40–60) or "rate" (how it went for each). `women` and `men` are
-    percents. `people` are the women and men of a distribution, `counts` (women who, all women, men who, all men) of a
-    rate, where the table gives them. `difference` is in percentage points with its 95 % `interval`, None where it
-    cannot be reckoned; `p` is Fisher's exact test, two-sided. `notable`: outside 40–60, or surer than chance.
+    `kind`: "distribution" (who they are, against 40–60), "rate" (how it went for each) or "target" (women's share of
+    those who take part, less their share of the target group). `women` and `men` are percents. `people` are the women
+    and men of a distribution, `counts` (women who, all women, men who, all men) of a rate, where the table gives them.
+    `difference` is in percentage points with its 95 % `interval`, None where it cannot be reckoned; `p` is Fisher's
+    exact test, for "target" the binomial one, two-sided. `notable`: outside 40–60, or surer than chance.
     """
 
     kind: str

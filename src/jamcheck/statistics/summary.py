@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,12 +15,13 @@ from jamcheck.statistics.pairs import pairs
 from jamcheck.statistics.sums import check_sums
 
 
-def summary(stat: Statistic, document: Document | None = None, lexicon: Lexicon | None = None) -> dict[str, Any]:
+def summary(stat: Statistic, document: Document | None = None, lexicon: Lexicon | None = None,
+            targets: Sequence[Gap] = ()) -> dict[str, Any]:
     """JSON-ready. `chart` holds one entry a row: label, women, men and "antal" or "procent"; None where suppressed.
 
     Tables, rows and columns count from 1 as a reader counts; blocks from 0; offsets are in the document's text. Given
     the document and the lexicon, `place` has a page (None where the format has none) and `unmentioned` the large gaps
-    that the text says nothing of.
+    that the text says nothing of. `targets` are what `target_gaps` found for this statistic.
     """
     silent = unmentioned_gaps(stat, document, lexicon) if document and lexicon else []
     page = document.blocks[stat.place.block].page if document else None
@@ -28,7 +30,7 @@ def summary(stat: Statistic, document: Document | None = None, lexicon: Lexicon 
         "caption": stat.caption, "subject": stat.subject, "unit": stat.unit, "certain": stat.certain,
         "heading": list(stat.heading), "groups": list(stat.groups), "place": {**_place(stat), "page": page},
         "findings": [_finding(finding) for finding in check_sums(stat)],
-        "gaps": [_gap(gap) for gap in gaps(stat)],
+        "gaps": [_gap(gap) for gap in (*gaps(stat), *targets)],
         "unmentioned": [_gap(gap) for gap in silent],
         "chart": _chart(stat),
     }

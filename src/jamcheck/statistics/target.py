@@ -1,0 +1,108 @@
+"""Women's share among those who take part, against their share of the target group, where a document gives both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import exp, lgamma, log
+
+from jamcheck.statistics.lexicon import Lexicon, split_words
+from jamcheck.statistics.model import Gap, Measure, Sex, Statistic
+from jamcheck.statistics.pairs import Pair, pairs
+
+_LEVEL = 0.05
+#: Fewer people than this say nothing of a distribution.
+_FEW = 10
+#: Outcomes as likely as the one seen count too; their logarithms differ by the rounding of floats.
+_TIE = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Women in percent of the people that `label` names; `people` are the women and men where they are counted."""
+
+    index: int
+    label: str
+    women: Decimal
+    people: tuple[int, int] | None
+
+
+def target_gaps(statistics: Sequence[Statistic], lexicon: Lexicon) -> dict[int, list[Gap]]:
+    """Gaps of kind "target" by the index of the statistic on those who take part.
+
+    None where the document tells no share of the target group, or several: which one is meant is a matter for a person.
+    """
+    taking: list[_Share] = []
+    targets: list[_Share] = []
+    for index, stat in enumerate(statistics):
+        for share, words in _shares(index, stat):
+            aimed, part = (any(lexicon.has(name, word) for word in words) for name in ("target_groups", "participants"))
+            if aimed != part:
+                (targets if aimed else taking).append(share)
+    if len({round(share.women) for share in targets}) != 1:
+        return {}
+    found: dict[int, list[Gap]] = {}
+    for share in taking:
+        found.setdefault(share.index, []).append(_gap(share, targets[0]))
+    return found
+
+
+def _shares(index: int, stat: Statistic) -> Iterator[tuple[_Share, list[str]]]:
+    """The shares of a statistic that are told of a whole group, with the words that name the group."""
+    made = [pair for pair in pairs(stat) if pair.women.measure in (Measure.COUNT, Measure.DISTRIBUTION)]
+    common = [*stat.labels, *split_words(stat.caption)]
+    rows = {pair.women.row_index for pair in made}
+    for pair in made:
+        own = split_words(pair.label)
+        if pair.women.total_row or len(rows) == 1:
+            own += common
+        if (share := _share(index, pair)) is not None:
+            yield share, own
+    for reading in stat.readings if not made else ():
+        one_sex = reading.sex in (Sex.WOMEN, Sex.MEN) and reading.measure is Measure.DISTRIBUTION
+        if one_sex and reading.value is not None:
+            women = reading.value if reading.sex is Sex.WOMEN else 100 - reading.value
+            yield _Share(index, reading.row, women, None), common
+
+
+def _share(index: int, pair: Pair) -> _Share | None:
+    women, men = pair.women.value, pair.men.value
+    if women is None or men is None or women + men <= 0:
+        return None
+    counted = (int(women), int(men)) if pair.women.measure is Measure.COUNT else None
+    return _Share(index, pair.label, women * 100 / (women + men), counted)
+
+
+def _gap(taking: _Share, target: _Share) -> Gap:
+    difference = round(taking.women - target.women, 1)
+    size = f"{abs(difference):.0f} procentenheter {'fler' if difference > 0 else 'färre'} än i målgruppen"
+    told = f"kvinnor är {taking.women:.0f} % av deltagarna och {target.women:.0f} % av målgruppen"
+    p = _binomial(*taking.people, target.women / 100) if taking.people else None
+    small = taking.people is not None and sum(taking.people) < _FEW
+    notable = p is not None and p < _LEVEL and not small
+    if small:
+        verdict = "för små tal för att säga något"
+    elif p is None:
+        verdict = f"{size}. Antalen bakom saknas, så osäkerheten kan inte räknas."
+    else:
+        verdict = f"{size}, {'mer än slumpen brukar ge' if notable else 'kan bero på slumpen'}"
+    label = f"{taking.label}: " if taking.label else ""
+    return Gap(kind="target", label=taking.label, women=round(taking.women, 1), men=round(100 - taking.women, 1),
+               message=f"{label}{told}: {verdict}", notable=notable, people=taking.people, difference=difference,
+               p=p, too_small=small)
+
+
+def _binomial(women: int, men: int, share: Decimal) -> float:
+    """Exact two-sided test: the chance of at least so unlikely a number of women if each is one with chance `share`."""
+    chance = float(share)
+    if not 0 < chance < 1:
+        return 1.0
+    whole = women + men
+
+    def log_chance(part: int) -> float:
+        ways = lgamma(whole + 1) - lgamma(part + 1) - lgamma(whole - part + 1)
+        return ways + part * log(chance) + (whole - part) * log(1 - chance)
+
+    limit = log_chance(women) + _TIE
+    return min(1.0, sum(exp(value) for value in map(log_chance, range(whole + 1)) if value <= limit))
