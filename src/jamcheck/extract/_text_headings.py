@@ -16,6 +16,8 @@ from jamcheck.extract._text_values import value_table
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
 _SECTION = re.compile(r"§+\s?\d+[a-z]?(?=\s+\S)")
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:\.\s+(?=[A-ZÅÄÖ\"”»0-9])|\s+(?=[A-ZÅÄÖ\"”»]))")
+#: The fields of a form: "A. Uppgifter om projektet".
+_LETTER = re.compile(r"(?P<letter>[A-ZÅÄÖ])[.)]\s+(?=[A-ZÅÄÖ\"”»0-9])")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\b|\d{1,2} [a-z]+ \d{4}$")
 _REFERENCE_END = re.compile(r"(?:\b\d{4}-\d{2}-\d{2}|\b\S*\d[/-]\d{2,}\S*|\b[A-ZÅÄÖ]{2,} \S*\d[/-]\d\S*)$")
 _LONGEST = 110
@@ -103,6 +105,9 @@ def heading(scene: Scene, at: int) -> FoundHeading | None:
     found = _NUMBER.match(text)
     if found and _is_shaped(text[found.end():]) and _stands_over(scene, at, end, found["number"]):
         return FoundHeading(text[found.end():], found["number"], "number", found["number"].count(".") + 1, end)
+    found = _LETTER.match(text)
+    if found and _is_shaped(text[found.end():]) and _opens_field(scene, at, end):
+        return FoundHeading(text[found.end():], found["letter"], "section", 1, end)
     if not _is_plain(scene, at, end, text):
         return None
     return FoundHeading(text, "", "capitals" if _is_capitals(text) else "plain", 1, end)
@@ -131,6 +136,14 @@ def _stands_over(scene: Scene, at: int, end: int, number: str) -> bool:
     if following and not lines[end].gap and not deeper:
         return False
     return not listed or _is_capitals(scene.text(at, end))
+
+
+def _opens_field(scene: Scene, at: int, end: int) -> bool:
+    """Whether a lettered line begins a field of a form: set off above, and no item of the same list below it."""
+    if end >= len(scene.lines) or end - at > 1 or not _is_first(scene, at):
+        return False
+    led = scene.last is not None and (scene.last.text.endswith(":") or is_lead(scene.last.text))
+    return not led and not _LETTER.match(scene.lines[end].text)
 
 
 def _is_plain(scene: Scene, at: int, end: int, text: str) -> bool:

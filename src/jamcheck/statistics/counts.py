@@ -86,15 +86,17 @@ class CountReader(Reader):
             return self._quantity(at, None, Measure.COUNT)
         if self._of_them(at):
             return self._quantity(at, self._heir(at), Measure.COUNT)
+        known = self.context.people or bool(self.found) or self._subject() is not None
+        if known and self._did(at):
+            return self._quantity(at, self._subject(), Measure.COUNT)
         if not phrases.is_bare(sentence, at):
             return None
         if self._who_did(at):
             return self._quantity(at, None, Measure.COUNT)
-        known = self.context.people or bool(self.found)
-        if phrases.refers_back(sentence, at) and self._referable():
-            return self._quantity(at, self._heir(at), Measure.COUNT)
         if self._of_others(at):
             return None
+        if phrases.refers_back(sentence, at) and self._referable():
+            return self._quantity(at, self._heir(at), Measure.COUNT)
         sure = any(sentence.has("person_verbs_sure", place) for place in (at - 1, at + 1, at + 2))
         outcome = sentence.has("towards", at + 1) and sentence.has("outcomes_to", at + 2) and known
         if sure or outcome:
@@ -109,6 +111,24 @@ class CountReader(Reader):
         came = sentence.has("comings", at + 2) or (did and sentence.has("determiners", at - 1))
         return sentence.has("who", at + 1) and came and not self._of_others(at)
 
+    def _did(self, at: int) -> bool:
+        """"Ett halvår senare arbetade 19", "22 slutade i förtid", "14 har gått vidare": who did what people do."""
+        sentence = self.sentence
+        if self._of_others(at):
+            return False
+        after = at + 2 if sentence.has("perfects", at + 1) or sentence.has("who", at + 1) else at + 1
+        if sentence.has("person_deeds", after):
+            return True
+        done = phrases.is_bare(sentence, at) or any(
+            sentence.has(name, at + 1) for name in ("outcomes_to", "comparatives"))
+        return done and sentence.has("person_deeds", phrases.before(sentence, at))
+
+    def _subject(self) -> Sex | None:
+        """The sex that the sentence begins with: "Bland kvinnorna … fick 17 anställning"."""
+        named = self.sentence.named()
+        begins = self.sentence.has("of", 0) and (self.sentence.sex(1) or self.sentence.sex(2))
+        return named[0] if len(named) == 1 and begins else None
+
     def _of_them(self, at: int) -> bool:
         """"Av dem fick 25 arbete": first in its clause, so that the number needs no noun of its own."""
         near = list(self.sentence.back(at, 4))
@@ -120,6 +140,7 @@ class CountReader(Reader):
     def _of_others(self, at: int) -> bool:
         """Whether the sentence counts organisations or things before, and no people: "12 kommuner och 9 svarade"."""
         earlier = any(token.kind == "number" and self.sentence.has("units", place + 1)
+                      and not self.sentence.has("durations", place + 1)
                       for place, token in enumerate(self.sentence.tokens[:at]))
         return earlier and not self.found and not self.sentence.people()
 

@@ -12,12 +12,15 @@ from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.loose import LooseTable, borrow_heads, find_loose
 from jamcheck.statistics.modality import is_goal_heading
 from jamcheck.statistics.model import WORST_FIRST, Kind, Split, Statistic
+from jamcheck.statistics.quantity import Context
 from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.series import Passage, merge_halves, read_series
 from jamcheck.statistics.surroundings import Source
 from jamcheck.statistics.tables import read_table
 
 _LONG_CELL = 6
+#: So many blocks on, people counted are still who is meant.
+_NEAR = 3
 #: A line taken for a heading that holds a number after all ("3 Antal deltagare: 62 st").
 _HEADING_WITH_NUMBER = re.compile(r":\s*\d")
 
@@ -37,9 +40,17 @@ def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
         elif isinstance(block, Figure):
             found += read_figure(block, document, lexicon)
         elif isinstance(block, Paragraph | ListItem) or _HEADING_WITH_NUMBER.search(block.text):
+            context = _context(found, block)
             found += read_figure(block, document, lexicon, taken) or (
-                read_series(_passage(block, lexicon), lexicon) + read_pointers(block, document, lexicon))
+                read_series(_passage(block, lexicon), lexicon, context) + read_pointers(block, document, lexicon))
     return mark_covered([one for one in merge_halves(found) if not _is_article(one)])
+
+
+def _context(found: list[Statistic], block: Block) -> Context:
+    """People counted right before a block, under its heading, are those that its bare numbers go on to tell of."""
+    last = found[-1] if found else None
+    near = last is not None and last.heading == block.heading and block.index - last.place.block <= _NEAR
+    return Context(people=near)
 
 
 def _is_article(statistic: Statistic) -> bool:
@@ -98,8 +109,14 @@ def _lead(document: Document, index: int, lexicon: Lexicon) -> str:
 
 def _passage(block: Block, lexicon: Lexicon) -> Passage:
     label = getattr(block, "label", "")
-    goals = any(is_goal_heading(text, lexicon) for text in (*block.heading[-1:], label) if text)
+    goals = any(is_goal_heading(text, lexicon) for text in (*_over(block), label) if text)
     return Passage(block.text, block.start, block.index, block.heading, goals, label)
+
+
+def _over(block: Block) -> tuple[str, ...]:
+    """The headings that tell what a block is about; one that only leads in a list ("Projektet ska") needs its own."""
+    led = len(block.heading) > 1 and split_words(block.heading[-1])[-1:] in (["ska"], ["skall"], ["att"], ["vi"])
+    return block.heading[-2:] if led else block.heading[-1:]
 
 
 def overall_split(statistics: list[Statistic]) -> Split:

@@ -123,7 +123,7 @@ def _told_of(sentence: Sentence, at: int) -> str:
 
 def predicate_sex(sentence: Sentence, at: int) -> Sex | None:
     """"60 procent av deltagarna är kvinnor", "71 procent av besökarna av killar": before the next number or comma."""
-    linked = False
+    linked = sentence.has("to_be", before(sentence, at)) and sentence.tokens[at].form is Form.RATIO
     for place in sentence.ahead(at, _REACH):
         if sentence.low(place) == "," and place > at + 1:
             return None

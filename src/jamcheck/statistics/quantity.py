@@ -67,7 +67,9 @@ class Reader:
         return self._quantity(at, phrases.left_group(self.sentence, at)[0], measure, noun)
 
     def _parted(self, at: int) -> bool:
-        return self.sentence.has("respectively", at) or (
+        """Whether two numbers are of a sex each: "64 respektive 36", "motsvarande 87 och 83"."""
+        alike = self.sentence.has("joints", at) and self.sentence.has("corresponding", at - 2)
+        return alike or self.sentence.has("respectively", at) or (
             self.sentence.low(at) == "/" and self.sentence.tokens[at + 1].form is not Form.COUNT)
 
     def _referable(self) -> bool:

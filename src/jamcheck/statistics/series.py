@@ -32,9 +32,9 @@ class Passage:
     label: str = ""
 
 
-def read_series(passage: Passage, lexicon: Lexicon) -> list[Statistic]:
-    """The statistics of one passage in order; a sentence may yield several."""
-    before = Context()
+def read_series(passage: Passage, lexicon: Lexicon, before: Context | None = None) -> list[Statistic]:
+    """The statistics of one passage in order; a sentence may yield several. `before` is what the text above leaves."""
+    before = before or Context()
     found: list[Statistic] = []
     for start, end in sentences(passage.text, lexicon):
         statistics, before = _read_sentence(passage, start, end, lexicon, before)

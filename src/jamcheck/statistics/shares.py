@@ -93,11 +93,18 @@ class ShareReader(Reader):
         rate = next((sentence.low(place) for place in sentence.back(at, 7) if sentence.has("rates", place)), "")
         if rate:
             return self._quantity(at, None, Measure.WITHIN, rate)
+        if known and self._did(at):
+            return self._quantity(at, self._heir(at), Measure.WITHIN)
         went = any(sentence.has("went", place) for place in (at - 1, at + 1, at + 2, at + 3))
         known = known or (sentence.has("went", at - 1) and not sentence.skipped[at])
         if went and known and self._to_outcome(at):
             return self._quantity(at, None, Measure.WITHIN)
         return self._quantity(at, None, Measure.WITHIN) if self.found and self._to_outcome(at) else None
+
+    def _did(self, at: int) -> bool:
+        """"På sfi nådde 59 procent betyg": what people do, right before the share."""
+        return self.sentence.has("person_deeds", phrases.before(self.sentence, at)) and not (
+            self.sentence.has("of", at + 1) or any(self.sentence.has("units", place) for place in (at + 1, at + 2)))
 
     def _to_outcome(self, at: int) -> bool:
         """"31 % till arbete"."""

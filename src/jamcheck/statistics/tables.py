@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -27,7 +28,11 @@ class _Entry:
     sex: Sex | None
 
 
-#: So many rows of how people fared make a table one on people, though nothing names them.
+#: "18–19 år", "under 25 år", "65 år och äldre": rows by age count people.
+_AGES = re.compile(
+    r"(?:\d{1,2}\s?[-–]\s?\d{1,2} år|(?:under|över) \d{1,2} år|\d{1,2} år (?:och|eller) (?:äldre|över|yngre))\b",
+    re.IGNORECASE)
+#: So many rows of how people fared, or of ages, make a table one on people, though nothing names them.
 _OUTCOMES = 2
 
 
@@ -61,7 +66,7 @@ def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]
                       _sex(cell, rows[cell.row], columns[cell.column], letters=letters, lexicon=lexicon))
                for cell in grid.cells]
     both = {entry.sex for entry in entries} >= _BOTH
-    if sum(_tells_outcome(row, lexicon) for row in rows.values()) >= _OUTCOMES:
+    if sum(_tells_outcome(row, lexicon) or bool(_AGES.match(row.text)) for row in rows.values()) >= _OUTCOMES:
         around = replace(around, people=True)
     return [entry for entry in entries if _is_people(entry, around, lexicon, both=both)]
 
