@@ -28,6 +28,9 @@ SETS = {
     "shared": "labels.jsonl", "shared-snippets": "snippets.jsonl",
     "dev": "labels-dev.jsonl", "dev-snippets": "snippets-dev.jsonl",
     "b": "labels-b.jsonl", "b-snippets": "snippets-b.jsonl", "c-snippets": "snippets-c.jsonl",
+    "d": "labels-d.jsonl", "d-snippets": "snippets-d.jsonl", "e": "labels-e.jsonl", "e-snippets": "snippets-e.jsonl",
+    "f": "labels-f.jsonl", "f-snippets": "snippets-f.jsonl", "g": "labels-g.jsonl", "g-snippets": "snippets-g.jsonl",
+    "h": "labels-h.jsonl", "h-snippets": "snippets-h.jsonl",
     "held": "labels-held.jsonl", "held-snippets": "snippets-held.jsonl",
 }
 DEFAULT = tuple(name for name in SETS if not name.startswith("held"))

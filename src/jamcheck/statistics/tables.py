@@ -98,7 +98,7 @@ def _is_people(entry: _Entry, around: Surroundings, lexicon: Lexicon, *, both: b
         acts = around.acts or counts_acts(row.text, lexicon) or counts_acts(column.text, lexicon)
         people = around.people or row.people or column.people
         return not planned and not (row.never and around.people) and (people or not acts)
-    planned = around.planned and not (around.titled and (row.outcome or column.outcome))
+    planned = around.planned and not (row.outcome or column.outcome)
     if around.money or planned or around.presence or _counts_else(row, column):
         return False
     if any(lexicon.has("units", word) for word in split_words(tail)):
