@@ -23,6 +23,10 @@ _LONG_CELL_WORDS = 6
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 2
 
 
+#: A line without a stop that leads in a list has at most so many words.
+_SHORT_LEAD = 8
+
+
 class Unit:
     """One sentence (or heading, caption, row). `start:end` are offsets in the document's text."""
 
@@ -196,6 +200,11 @@ def _label_end(text: str, label: str) -> int:
     return len(text) - len(rest.lstrip(" :\t–-")) if rest.strip(" :\t–-.") else 0
 
 
+def _leads(text: str) -> bool:
+    """Whether a line leads in the items below it: "Målen är:", "Kommunstyrelsen föreslås besluta"."""
+    return text.endswith(":") or (text[-1:].isalpha() and len(text.split()) <= _SHORT_LEAD)
+
+
 def _link_leads(blocks: Sequence[Block], by_block: dict[int, list[Unit]]) -> None:
     """Give list items the sentence that introduces them ("Under 2020 görs därför följande:")."""
     lead: Unit | None = None
@@ -205,7 +214,7 @@ def _link_leads(blocks: Sequence[Block], by_block: dict[int, list[Unit]]) -> Non
             for unit in units:
                 unit.lead = lead
         elif isinstance(block, Paragraph) and units:
-            lead = units[-1] if units[-1].text.rstrip().endswith(":") else None
+            lead = units[-1] if _leads(units[-1].text.rstrip()) else None
         else:
             lead = None
 
