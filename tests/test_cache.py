@@ -10,7 +10,7 @@ import pytest
 
 from jamcheck.cache import Cache, entry_key
 from jamcheck.codec import decode, encode
-from jamcheck.document import Notice
+from jamcheck.notice import Notice
 from jamcheck.result import DocumentReport, Evidence, Outcome, Result, Score, Source
 
 RESULT = Result(

@@ -7,13 +7,14 @@ from dataclasses import replace
 from jamcheck.compile import CompiledRule, compile_rules, concept_patterns
 from jamcheck.conditions import Context
 from jamcheck.doctype import TypeGuess, signal_concepts, title_of
-from jamcheck.document import Document, Notice
+from jamcheck.document import Document
 from jamcheck.errors import JamcheckError
 from jamcheck.evaluate import broken, evaluate, locate
 from jamcheck.gather import gathered
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
 from jamcheck.language.guard import is_swedish
+from jamcheck.notice import Notice
 from jamcheck.parts import parts_of, told_of_parts
 from jamcheck.result import DocumentReport, Outcome, PlanInfo, Result, worst
 from jamcheck.rule import Plan, Rulebook

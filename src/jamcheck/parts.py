@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jamcheck.doctype import FALLBACK, TypeGuess, guess_type, title_of
-from jamcheck.document import Block, Document, Heading, Notice, Paragraph
+from jamcheck.document import Block, Document, Heading, Paragraph
 from jamcheck.language.concepts import Matcher
+from jamcheck.notice import Notice
 from jamcheck.rule import DocumentType
 
 NOTICE = "several-documents"

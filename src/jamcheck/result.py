@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from jamcheck.document import Notice
+from jamcheck.notice import Notice
 
 
 class Outcome(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.report.sample import F, document, evidence, result, small_report
 
-from jamcheck.document import Notice
+from jamcheck.notice import Notice
 from jamcheck.result import DocumentError, Report
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jamcheck.document import Notice
+from jamcheck.notice import Notice
 from jamcheck.result import (
     DocumentError,
     DocumentReport,

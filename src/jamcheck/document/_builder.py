@@ -6,18 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from jamcheck.document._model import (
-    Block,
-    Cell,
-    Document,
-    Figure,
-    Heading,
-    ListItem,
-    Notice,
-    Paragraph,
-    Region,
-    Table,
-)
+from jamcheck.document._model import Block, Cell, Document, Figure, Heading, ListItem, Paragraph, Region, Table
+from jamcheck.notice import Notice
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jamcheck.notice import Notice
+
 
 class Region(StrEnum):
     """Where in the source a block stands. Running heads and feet are not blocks: see `Document.running`."""
@@ -102,15 +104,6 @@ class Table(Block):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Block):
     """A picture, chart or diagram whose content cannot be read; `text` is its caption or alternative text, or ""."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something about the reading that the user should know; `code` is stable, `message` Swedish."""
-
-    code: str
-    message: str
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jamcheck.document import Document, Figure, Notice
+from jamcheck.document import Document, Figure
+from jamcheck.notice import Notice
 
 _NO_TEXT = Notice("no-text", "Ingen text hittades i dokumentet. Är det en tom mall, eller är texten en bild? "
                   "Spara den med texten som text, eller bedöm dokumentet själv.")

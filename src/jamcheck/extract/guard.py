@@ -19,10 +19,11 @@ from pickle import UnpicklingError
 from types import TracebackType
 from typing import cast
 
-from jamcheck.document import Document, Notice
+from jamcheck.document import Document
 from jamcheck.errors import ExtractionError
 from jamcheck.extract import _channel, _process, _sniff, extractor_names
 from jamcheck.extract._limits import DEFAULT, Limits
+from jamcheck.notice import Notice
 
 __all__ = ["DEFAULT", "Limits", "ReaderPool", "read_bytes", "read_document"]
 

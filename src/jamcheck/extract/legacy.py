@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 
-from jamcheck.document import Document, Notice
+from jamcheck.document import Document
 from jamcheck.errors import ExtractionError
 from jamcheck.extract import _soffice, extractor_for
+from jamcheck.notice import Notice
 
 SUFFIXES = (
     ".doc", ".dot", ".wpd", ".sxw", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".odp", ".otp", ".xls", ".xlsb", ".ods",

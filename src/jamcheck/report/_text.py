@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import PureWindowsPath
-from urllib.parse import quote
 
 #: What XML 1.0 cannot hold, not even escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 #: A cell that begins so is run as a formula by spreadsheet programs.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -37,6 +36,8 @@ def encodable(text: str) -> str:
 
 def uri(path: str) -> str:
     """A path as a URI reference: relative ones stay relative, absolute ones become file:///…."""
+    from urllib.parse import quote  # needed by two formats; a cached run in the terminal starts without it
+
     windows = PureWindowsPath(path)
     slashed = path.replace("\\", "/")
     encoded = quote(slashed.encode("utf-8", "surrogatepass"), safe="/:" if windows.drive else "/")

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from jamcheck.document import Notice
+from jamcheck.notice import Notice
 from jamcheck.report import _summary
 from jamcheck.report._options import RenderOptions
 from jamcheck.result import DocumentReport, Evidence, Report, Result

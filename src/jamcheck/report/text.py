@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jamcheck.document import Notice
+from jamcheck.notice import Notice
 from jamcheck.report import _summary, _wording
 from jamcheck.report._options import RenderOptions
 from jamcheck.report._text import xml_safe

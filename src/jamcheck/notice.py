@@ -1,0 +1,14 @@
+"""A word to the user about a document. By itself, so that results are told without the types of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about the reading that the user should know; `code` is stable, `message` Swedish."""
+
+    code: str
+    message: str
+    page: int | None = None
