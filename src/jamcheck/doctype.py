@@ -38,7 +38,7 @@ class TypeGuess:
 
 def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: Matcher) -> TypeGuess:
     """The type with the most weight of signs; "ovrigt" where none has enough."""
-    places = {name: [Unit(matcher, text) for text in texts] for name, texts in _places(document).items()}
+    places = _units(document, matcher)
     totals: dict[str, float] = {}
     signs: dict[str, list[str]] = {}
     for type_id, kind in types.items():
@@ -47,6 +47,13 @@ def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: M
     if totals.get(best, 0.0) < _LEAST:
         return TypeGuess(FALLBACK, 0.5, ("inga tecken på en dokumenttyp som ska granskas",))
     return TypeGuess(best, _confidence(best, totals), tuple(signs[best][:_MOST_SIGNS]))
+
+
+def _units(document: Document, matcher: Matcher) -> dict[str, list[Unit]]:
+    """The texts of each place, read once though a line stands in several."""
+    texts = _places(document)
+    units = {text: Unit(matcher, text) for place in texts.values() for text in place}
+    return {name: [units[text] for text in place] for name, place in texts.items()}
 
 
 def signal_concepts(types: Mapping[str, DocumentType]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from jamcheck.language.lexicon import is_known
-from jamcheck.language.patterns import LONG_WORD, Pattern, element_matches, forms, one_edit, parse_patterns
+from jamcheck.language.patterns import LONG_WORD, Pattern, forms, one_edit, parse_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,10 @@ class Mention:
 
     first: int
     end: int
+
+
+#: First token and the one after the last.
+_Span = tuple[int, int]
 
 
 class Matcher:
@@ -29,23 +34,23 @@ class Matcher:
 
     def find(self, sentence: Mentions, concept: str) -> tuple[Mention, ...]:
         """Mentions in reading order; overlapping ones are all kept, masked ones left out."""
-        found = set(self._in_table(self._terms[concept], sentence))
+        found = self._in_table(self._terms[concept], sentence)
         if not found:
             return ()
         covered: set[int] = set()
         if concept in self._masks:
-            for mention in self._in_table(self._masks[concept], sentence):
-                covered.update(range(mention.first, mention.end))
-        kept = (m for m in found if not covered.intersection(range(m.first, m.end)))
-        return tuple(sorted(kept, key=lambda m: (m.first, m.end)))
+            for first, end in self._in_table(self._masks[concept], sentence):
+                covered.update(range(first, end))
+        kept = sorted(span for span in found if not covered.intersection(range(*span)))
+        return tuple(Mention(first, end) for first, end in kept)
 
     def starts(self, words: Sequence[str]) -> Starts:
         """Where in a sentence the patterns of which lists can begin; worked out once for each sentence."""
         at = [self._index.starting(lower) for lower in words]
-        places: dict[int, list[int]] = {}
+        places: defaultdict[int, list[int]] = defaultdict(list)
         for position, found in enumerate(at):
             for table in found:
-                places.setdefault(table, []).append(position)
+                places[table].append(position)
         return Starts(at, places)
 
     def _table(self, terms: Sequence[str]) -> _Table:
@@ -56,14 +61,18 @@ class Matcher:
                 self._index.add(pattern, table)
         return table
 
-    def _in_table(self, table: _Table, sentence: Mentions) -> Iterator[Mention]:
-        starts = sentence.starts
+    def _in_table(self, table: _Table, sentence: Mentions) -> set[_Span]:
+        starts, found = sentence.starts, set[_Span]()
         for position in starts.places.get(id(table), ()):
-            for pattern in starts.at[position][id(table)]:
-                yield from _ends(pattern, 0, position, position, sentence)
+            for pattern in starts.at[position][id(table)]:  # the index knows that its first word stands here
+                _collect(pattern, 1, (position, position + 1), sentence, found)
         for pattern in table.anywhere:
-            for position in range(len(sentence.words)):
-                yield from _ends(pattern, 0, position, position, sentence)
+            first = pattern[0]
+            places = range(len(sentence.words)) if first.optional else [
+                mention.first for mention in sentence.mentions(first.concept)]
+            for position in places:
+                _collect(pattern, 0, (position, position), sentence, found)
+        return found
 
 
 class Mentions(Protocol):
@@ -146,20 +155,24 @@ class _Index:
                     yield from patterns
 
 
-def _ends(pattern: Pattern, step: int, start: int, position: int, sentence: Mentions) -> Iterator[Mention]:
-    """Every way in which `pattern[step:]` matches from `position`; `start` is where the whole match began."""
-    if step == len(pattern):
-        yield Mention(start, position)
-        return
-    element = pattern[step]
-    if element.optional:
-        yield from _ends(pattern, step + 1, start, position, sentence)
-    if element.gap:
-        for skipped in range(element.gap + 1):
-            yield from _ends(pattern, step + 1, start, position + skipped, sentence)
-    elif element.concept:
-        for mention in sentence.mentions(element.concept):
-            if mention.first == position:
-                yield from _ends(pattern, step + 1, start, mention.end, sentence)
-    elif position < len(sentence.words) and element_matches(element, sentence.words[position]):
-        yield from _ends(pattern, step + 1, start, position + 1, sentence)
+def _collect(pattern: Pattern, step: int, span: _Span, sentence: Mentions, found: set[_Span]) -> None:
+    """Add to `found` every way in which `pattern[step:]` goes on from the end of `span`."""
+    first, position = span
+    while step < len(pattern):
+        element = pattern[step]
+        step += 1
+        if element.gap:
+            for skipped in range(element.gap + 1):
+                _collect(pattern, step, (first, position + skipped), sentence, found)
+            return
+        if element.optional:
+            _collect(pattern, step, (first, position), sentence, found)
+        if element.concept:
+            for mention in sentence.mentions(element.concept):
+                if mention.first == position:
+                    _collect(pattern, step, (first, mention.end), sentence, found)
+            return
+        if position >= len(sentence.words) or not element.matches(sentence.words[position]):
+            return
+        position += 1
+    found.add((first, position))

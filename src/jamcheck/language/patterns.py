@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from jamcheck.language.lemma import lemmas
@@ -82,6 +82,14 @@ class Element:
     gap: int = 0
     concept: str = ""
     optional: bool = False
+    _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+
+    def matches(self, lower: str) -> bool:
+        """Whether one token matches one of the words; remembered, since texts repeat their words."""
+        answer = self._known.get(lower)
+        if answer is None:
+            answer = self._known[lower] = any(word.matches(lower) for word in self.words)
+        return answer
 
 
 Pattern = tuple[Element, ...]
@@ -156,8 +164,3 @@ def _word(text: str) -> Word:
 def references(pattern: Pattern) -> set[str]:
     """The concepts that a pattern names."""
     return {element.concept for element in pattern if element.concept}
-
-
-def element_matches(element: Element, lower: str) -> bool:
-    """Does one token match a word element?"""
-    return any(word.matches(lower) for word in element.words)
