@@ -104,11 +104,12 @@ class CountReader(Reader):
         return None
 
     def _who_did(self, at: int) -> bool:
-        """"Alla 26 som började …": all who did what people do."""
+        """"Alla 26 som började …", "av de 73 som tillkommit är 44 kvinnor": all who did what people do."""
         sentence = self.sentence
         did = sentence.has("person_verbs", at + 2) and not any(
             sentence.has(name, at + 2) for name in ("to_be", "having", "outcome_weak"))
-        came = sentence.has("comings", at + 2) or (did and sentence.has("determiners", at - 1))
+        based = sentence.has("of", at - 2) and sentence.has("determiners", at - 1) and bool(sentence.named())
+        came = based or sentence.has("comings", at + 2) or (did and sentence.has("determiners", at - 1))
         return sentence.has("who", at + 1) and came and not self._of_others(at)
 
     def _did(self, at: int) -> bool:

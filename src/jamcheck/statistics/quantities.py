@@ -33,7 +33,8 @@ def read_quantities(sentence: Sentence, context: Context) -> list[Quantity]:
 def _mean(sentence: Sentence, at: int) -> Quantity | None:
     """"medelålder 20,3 år", "den genomsnittliga tiden … 7,1 månader för kvinnor"."""
     noun = _mean_noun(sentence, at)
-    if not noun:
+    raised = sentence.has("change_by", at - 1) and any(sentence.has("changes", place) for place in sentence.back(at, 4))
+    if not noun or raised:
         return None
     token = sentence.tokens[at]
     return Quantity(at, token, _mean_sex(sentence, at), Measure.MEAN, noun, share=token.form is not Form.COUNT)
