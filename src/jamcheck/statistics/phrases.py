@@ -47,7 +47,7 @@ def _passes(sentence: Sentence, place: int, *, through_of: bool) -> str:
 
 def _qualifies(sentence: Sentence, noun: str, place: int) -> bool:
     """Whether a word of people is only the adjective of something else: "26 avslutade ärenden", "tre äldre lokaler"."""
-    return noun.endswith(("a", "e")) and (
+    return noun.endswith(("a", "e")) and not sentence.has("person_verbs", place) and (
         sentence.has("units", place) or sentence.low(place).endswith(("or", "orna", "arna", "erna", "ningar")))
 
 
@@ -58,12 +58,17 @@ def letter(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
     for place, outside in ((at + 1, at - 1), (before_it, before_it - 1)):
         letter = sentence.low(place).strip(".")
         name = sentence.lexicon.header_sex(letter) if letter else None
-        if name not in ("women", "men") or len(letter) > 3:
+        if name not in ("women", "men") or len(letter) > 3 or _is_code(sentence, place, at):
             continue
         others = {sentence.lexicon.header_sex(token.low) for token in sentence.tokens if len(token.low) <= 3}
         if {"women", "men"} <= others or sentence.low(outside) == "(":
             return letter, SEXES[name]
     return "", None
+
+
+def _is_code(sentence: Sentence, place: int, at: int) -> bool:
+    """Whether a letter and a number are written as one: the name of a thing ("M1–M4")."""
+    return sentence.tokens[place].end == sentence.tokens[at].start
 
 
 def noun_before(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
