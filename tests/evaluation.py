@@ -30,7 +30,9 @@ SETS = {
     "b": "labels-b.jsonl", "b-snippets": "snippets-b.jsonl", "c-snippets": "snippets-c.jsonl",
     "d": "labels-d.jsonl", "d-snippets": "snippets-d.jsonl", "e": "labels-e.jsonl", "e-snippets": "snippets-e.jsonl",
     "f": "labels-f.jsonl", "f-snippets": "snippets-f.jsonl", "g": "labels-g.jsonl", "g-snippets": "snippets-g.jsonl",
-    "h": "labels-h.jsonl", "h-snippets": "snippets-h.jsonl",
+    "h": "labels-h.jsonl", "h-snippets": "snippets-h.jsonl", "i": "labels-i.jsonl", "i-snippets": "snippets-i.jsonl",
+    "j-snippets": "snippets-j.jsonl", "k": "labels-k.jsonl", "k-snippets": "snippets-k.jsonl",
+    "l": "labels-l.jsonl", "l-snippets": "snippets-l.jsonl",
     "held": "labels-held.jsonl", "held-snippets": "snippets-held.jsonl",
 }
 DEFAULT = tuple(name for name in SETS if not name.startswith("held"))

@@ -53,10 +53,12 @@ def surroundings(source: Source, lexicon: Lexicon) -> Surroundings:
     own = [source.caption, source.lead]
     last = source.heading[-1] if source.heading else ""
     texts = [text for text in (*own, last) if text]
+    telling = [text for text in texts if text != source.lead or _leads_in(text, lexicon)]
+    corner = next((cell.text for cell in source.cells if (cell.row, cell.column) == (0, 0)), "")
     return Surroundings(
-        people=any(read_label([text], lexicon, letters=False).people for text in texts),
-        money=any(is_money(text, lexicon) for text in texts if not source.titled or text != last),
-        planned=any(is_goal_heading(text, lexicon) for text in texts),
+        people=any(read_label([text], lexicon, letters=False).people for text in (*texts, corner)),
+        money=any(is_money(text, lexicon) for text in telling if not source.titled or text != last),
+        planned=any(is_goal_heading(text, lexicon) for text in telling),
         acts=any(_names_acts(text, lexicon) for text in texts),
         titled=source.titled and not any(is_goal_heading(text, lexicon) for text in own if text != last),
         sexes=_named_in([text for text in own if len(text) < _SHORT and not text.endswith(".")], lexicon),
@@ -64,6 +66,12 @@ def surroundings(source: Source, lexicon: Lexicon) -> Surroundings:
         presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
         percent=any(label.percent and not label.counted for label in (
             read_label([text], lexicon, letters=False) for text in own)))
+
+
+def _leads_in(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text before a table speaks of it: a label, or a sentence that points ("… framgår av tabellen")."""
+    return not text.endswith(".") or any(
+        lexicon.has(name, word) for word in split_words(text) for name in ("pointing", "table_captions", "below"))
 
 
 def counts_acts(label: str, lexicon: Lexicon) -> bool:
