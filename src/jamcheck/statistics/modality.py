@@ -63,8 +63,9 @@ def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) ->
             break
         if own_verb and lexicon.has("joints", token.low):
             break
-        if lexicon.has("determiners", tokens[index - 1].low) and token.low.endswith(("a", "e")):
-            continue  # "av de avslutade": who they are, not what was done
+        before = tokens[index - 1].low
+        if lexicon.has("who", before) or (lexicon.has("determiners", before) and token.low.endswith(("a", "e"))):
+            continue  # "av de avslutade", "som haft ett samtal": who they are, not what was done
         words.append(token.low)
     return [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
 

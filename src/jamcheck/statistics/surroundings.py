@@ -55,14 +55,15 @@ def surroundings(source: Source, lexicon: Lexicon) -> Surroundings:
     texts = [text for text in (*own, last) if text]
     telling = [text for text in texts if text != source.lead or _leads_in(text, lexicon)]
     corner = next((cell.text for cell in source.cells if (cell.row, cell.column) == (0, 0)), "")
+    mean = any(read_label([text], lexicon, letters=False).mean for text in own if text and len(text) < _SHORT)
     return Surroundings(
         people=any(read_label([text], lexicon, letters=False).people for text in (*texts, corner)),
         money=any(is_money(text, lexicon) for text in telling if not source.titled or text != last),
         planned=any(is_goal_heading(text, lexicon) for text in telling),
-        acts=any(_names_acts(text, lexicon) for text in texts),
+        acts=not mean and any(_names_acts(text, lexicon) for text in texts),
         titled=source.titled and not any(is_goal_heading(text, lexicon) for text in own if text != last),
         sexes=_named_in([text for text in own if len(text) < _SHORT and not text.endswith(".")], lexicon),
-        mean=any(read_label([text], lexicon, letters=False).mean for text in own if text and len(text) < _SHORT),
+        mean=mean,
         presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
         percent=any(label.percent and not label.counted for label in (
             read_label([text], lexicon, letters=False) for text in own)))
