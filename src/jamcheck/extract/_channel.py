@@ -7,6 +7,7 @@ import pickle
 import struct
 from typing import IO, Any
 
+_NOTICE = "jamcheck.notice"
 _DOCUMENT = "jamcheck.document"
 _LENGTH = struct.Struct(">Q")
 
@@ -31,7 +32,8 @@ def load_document_reply(frame: bytes) -> Any:
 
 class _Restricted(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name) if module == _DOCUMENT or module.startswith(f"{_DOCUMENT}.") else None
+        known = module in (_DOCUMENT, _NOTICE) or module.startswith(f"{_DOCUMENT}.")
+        found = super().find_class(module, name) if known else None
         # What those modules import is not theirs to give away: only classes that are defined there.
         if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"not a document type: {module}.{name}")

@@ -58,17 +58,12 @@ def letter(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
     for place, outside in ((at + 1, at - 1), (before_it, before_it - 1)):
         letter = sentence.low(place).strip(".")
         name = sentence.lexicon.header_sex(letter) if letter else None
-        if name not in ("women", "men") or len(letter) > 3 or _is_code(sentence, place, at):
-            continue
+        if name not in ("women", "men") or len(letter) > 3 or sentence.tokens[place].end == sentence.tokens[at].start:
+            continue  # "M1–M4", written as one, is the name of a thing
         others = {sentence.lexicon.header_sex(token.low) for token in sentence.tokens if len(token.low) <= 3}
         if {"women", "men"} <= others or sentence.low(outside) == "(":
             return letter, SEXES[name]
     return "", None
-
-
-def _is_code(sentence: Sentence, place: int, at: int) -> bool:
-    """Whether a letter and a number are written as one: the name of a thing ("M1–M4")."""
-    return sentence.tokens[place].end == sentence.tokens[at].start
 
 
 def noun_before(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
