@@ -32,7 +32,8 @@ SETS = {
     "f": "labels-f.jsonl", "f-snippets": "snippets-f.jsonl", "g": "labels-g.jsonl", "g-snippets": "snippets-g.jsonl",
     "h": "labels-h.jsonl", "h-snippets": "snippets-h.jsonl", "i": "labels-i.jsonl", "i-snippets": "snippets-i.jsonl",
     "j-snippets": "snippets-j.jsonl", "k": "labels-k.jsonl", "k-snippets": "snippets-k.jsonl",
-    "l": "labels-l.jsonl", "l-snippets": "snippets-l.jsonl",
+    "l": "labels-l.jsonl", "l-snippets": "snippets-l.jsonl", "m": "labels-m.jsonl", "m-snippets": "snippets-m.jsonl",
+    "n-snippets": "snippets-n.jsonl",
     "held": "labels-held.jsonl", "held-snippets": "snippets-held.jsonl",
 }
 DEFAULT = tuple(name for name in SETS if not name.startswith("held"))
