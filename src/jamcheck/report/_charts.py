@@ -62,12 +62,17 @@ def charts(document: DocumentReport, _: Texts) -> list[Chart]:
     made = []
     for number, statistic in enumerate(document.statistics, start=1):
         rows = tuple(bars(statistic))
-        told = [*(statistic.get("findings") or ()), *_targets(statistic)]
-        remarks = tuple(str(one.get("message", "")) for one in told)
+        remarks = remarks_on(statistic)
         if rows or remarks:
             left_out = max(0, len(rows) - MOST_BARS)
             made.append(Chart(title(statistic, number, _), rows[:MOST_BARS], left_out, remarks))
     return made
+
+
+def remarks_on(statistic: dict[str, Any]) -> tuple[str, ...]:
+    """What does not add up, and how those who take part compare with the target group."""
+    told = [*(statistic.get("findings") or ()), *_targets(statistic)]
+    return tuple(str(one.get("message", "")) for one in told)
 
 
 def title(statistic: dict[str, Any], number: int, _: Texts) -> str:

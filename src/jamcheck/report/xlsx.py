@@ -79,7 +79,8 @@ def _finding(path: str, result: Result, _: Texts) -> list[object]:
 def _statistic_columns(_: Texts) -> list[Column]:
     return [
         Column(_("Dokument"), 34), Column(_("Tabell eller serie"), 40), Column(_("Rad"), 30),
-        Column(_("Kvinnor, procent"), 12), Column(_("Män, procent"), 12), Column(_("Uppdelning på kön"), 34),
+        Column(_("Kvinnor, procent"), 12), Column(_("Män, procent"), 12), Column(_("Andel av"), 22),
+        Column(_("Uppdelning på kön"), 34),
         Column(_("Att se över"), 50),
     ]
 
@@ -92,13 +93,14 @@ def _statistics(report: Report, _: Texts) -> Iterator[list[object]]:
 
 def _statistic(document: DocumentReport, statistic: dict[str, Any], number: int, _: Texts) -> Iterator[list[object]]:
     title = _charts.title(statistic, number, _)
-    faults = "\n".join(str(finding.get("message", "")) for finding in statistic.get("findings") or ())
+    faults = "\n".join(_charts.remarks_on(statistic))
     split = statistic.get("why") or statistic.get("split") or ""
     bars = list(_charts.bars(statistic))
     if not bars:
-        yield [document.path, title, "", "", "", split, faults]
+        yield [document.path, title, "", "", "", "", split, faults]
     for bar in bars:
-        yield [document.path, title, bar.label, bar.women, bar.men, split, faults]
+        shares = _("alla i raden") if bar.distribution else _("procent inom varje kön")
+        yield [document.path, title, bar.label, bar.women, bar.men, shares, split, faults]
 
 
 def _about(report: Report, _: Texts) -> Iterator[list[object]]:
