@@ -34,20 +34,25 @@ class Passage:
 
 def read_series(passage: Passage, lexicon: Lexicon, before: Context | None = None) -> list[Statistic]:
     """The statistics of one passage in order; a sentence may yield several. `before` is what the text above leaves."""
-    before = before or Context()
+    context = before or Context()
     found: list[Statistic] = []
+    passed: list[str] = []  # sentences without a number: read only when one with a number may refer back to them
     for start, end in sentences(passage.text, lexicon):
-        statistics, before = _read_sentence(passage, start, end, lexicon, before)
+        sentence = passage.text[start:end]
+        if not _promising(sentence, lexicon):
+            passed.append(sentence)
+            continue
+        for text in passed:
+            context = _after(Sentence(text, lexicon), [], context)
+        passed.clear()
+        statistics, context = _read_sentence(passage, start, end, lexicon, context)
         found += statistics
     return found
 
 
 def _read_sentence(passage: Passage, start: int, end: int, lexicon: Lexicon,
                    context: Context) -> tuple[list[Statistic], Context]:
-    sentence = passage.text[start:end]
-    if not _promising(sentence, lexicon):
-        return [], _after(Sentence(sentence, lexicon), [], context)
-    read = Sentence(sentence, lexicon, _people_of(passage, lexicon))
+    read = Sentence(passage.text[start:end], lexicon, _people_of(passage, lexicon))
     counted = read_quantities(read, context)
     stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goal_section=passage.goals)]
     left = set_aside(read, stated, passage.heading)
