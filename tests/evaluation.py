@@ -33,7 +33,7 @@ SETS = {
     "h": "labels-h.jsonl", "h-snippets": "snippets-h.jsonl", "i": "labels-i.jsonl", "i-snippets": "snippets-i.jsonl",
     "j-snippets": "snippets-j.jsonl", "k": "labels-k.jsonl", "k-snippets": "snippets-k.jsonl",
     "l": "labels-l.jsonl", "l-snippets": "snippets-l.jsonl", "m": "labels-m.jsonl", "m-snippets": "snippets-m.jsonl",
-    "n-snippets": "snippets-n.jsonl",
+    "n-snippets": "snippets-n.jsonl", "o": "labels-o.jsonl", "o-snippets": "snippets-o.jsonl",
     "held": "labels-held.jsonl", "held-snippets": "snippets-held.jsonl",
 }
 DEFAULT = tuple(name for name in SETS if not name.startswith("held"))
