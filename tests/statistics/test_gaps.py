@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jamcheck.statistics import Gap, find_statistics, gaps, load_lexicon
-from jamcheck.statistics.gaps import compare, fisher
+from jamcheck.statistics.chance import compare, fisher
 
 from .building import document_with
 

@@ -9,7 +9,7 @@ from scipy.stats import binomtest
 
 from jamcheck.extract import text
 from jamcheck.statistics import Gap, find_statistics, load_lexicon, target_gaps
-from jamcheck.statistics.target import _binomial
+from jamcheck.statistics.chance import binomial
 
 TABLE = "| Grupp | Kvinnor | Män |\n|---|---|---|\n| Målgruppen | 580 | 420 |\n| Deltagare | 41 | 59 |"
 
@@ -46,6 +46,6 @@ def test_nothing_is_compared_without_one_target_group(source: str) -> None:
     assert found(source) == []
 
 
-@pytest.mark.parametrize(("women", "men", "share"), [(41, 59, "0.58"), (3, 9, "0.5"), (0, 12, "0.3"), (30, 0, "0.9")])
+@pytest.mark.parametrize(("women", "men", "share"), [(41, 59, "0.58"), (3, 9, "0.5"), (0, 12, "0.3"), (30, 0, "0.9"), (30, 0, "1"), (29, 1, "1")])
 def test_the_test_is_the_exact_binomial_one(women: int, men: int, share: str) -> None:
-    assert _binomial(women, men, Decimal(share)) == pytest.approx(binomtest(women, women + men, float(share)).pvalue)
+    assert binomial(women, men, Decimal(share)) == pytest.approx(binomtest(women, women + men, float(share)).pvalue)

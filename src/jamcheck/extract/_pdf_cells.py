@@ -12,7 +12,7 @@ from jamcheck.extract._pdf_model import text_of as text_of_words
 from jamcheck.extract._pdf_text import Hyphens
 
 _NUMBER = re.compile(
-    r"(?:[KMFPkmfp]\s)?[<>≈~±+\-−–]?\s?\d[\d\s.,]*(?:\s?(?:%|[^\W\d_]{1,4}\.?))?(?:\s?\(\d[\d\s.,]*%?\))?\*?$|[-–−—.]{1,3}$")
+    r"(?:[^\W\d_]\s)?[<>≈~±+\-−–]?\s?\d[\d\s.,]*(?:\s?(?:%|[^\W\d_]{1,4}\.?))?(?:\s?\(\d[\d\s.,]*%?\))?\*?$|[-–−—.]{1,3}$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?$")
 _STARTS_ANEW = re.compile(r"[•●▪◦·–☐☒☑✓-]$|[a-zA-Z\d]{1,2}[.)]$")
 _MAX_HEADER = 3

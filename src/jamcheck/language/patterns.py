@@ -74,6 +74,10 @@ class Word:
         return self.text in form
 
 
+#: So many words an element remembers: a service that runs for months must not grow.
+_MOST_KNOWN = 1 << 12
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One step of a pattern: one of several words, a gap, or a mention of a concept."""
@@ -88,6 +92,8 @@ class Element:
         """Whether one token matches one of the words; remembered, since texts repeat their words."""
         answer = self._known.get(lower)
         if answer is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             answer = self._known[lower] = any(word.matches(lower) for word in self.words)
         return answer
 

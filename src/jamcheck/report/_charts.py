@@ -71,7 +71,7 @@ def charts(document: DocumentReport, _: Texts) -> list[Chart]:
 
 def remarks_on(statistic: dict[str, Any]) -> tuple[str, ...]:
     """What does not add up, and how those who take part compare with the target group."""
-    told = [*(statistic.get("findings") or ()), *_targets(statistic)]
+    told = [*(statistic.get("findings") or ()), *filter(_is_target, statistic.get("gaps") or ())]
     return tuple(str(one.get("message", "")) for one in told)
 
 
@@ -87,7 +87,7 @@ def title(statistic: dict[str, Any], number: int, _: Texts) -> str:
 def bars(statistic: dict[str, Any]) -> Iterator[Bar]:
     """The rows of a statistic in which women and men are told apart."""
     for gap in statistic.get("gaps") or ():
-        if gap in _targets(statistic):
+        if _is_target(gap):
             continue  # the same people are drawn already
         women, men = _share(gap.get("women")), _share(gap.get("men"))
         if women is None or men is None:
@@ -96,8 +96,8 @@ def bars(statistic: dict[str, Any]) -> Iterator[Bar]:
         yield Bar(str(gap.get("label") or ""), women, men, distribution, bool(gap.get("notable")))
 
 
-def _targets(statistic: dict[str, Any]) -> list[dict[str, Any]]:
-    return [gap for gap in statistic.get("gaps") or () if gap.get("kind") == "target"]
+def _is_target(gap: dict[str, Any]) -> bool:
+    return gap.get("kind") == "target"
 
 
 def _share(value: object) -> float | None:

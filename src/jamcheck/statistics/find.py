@@ -109,13 +109,14 @@ def _lead(document: Document, index: int, lexicon: Lexicon) -> str:
 
 def _passage(block: Block, lexicon: Lexicon) -> Passage:
     label = getattr(block, "label", "")
-    goals = any(is_goal_heading(text, lexicon) for text in (*_over(block), label) if text)
+    goals = any(is_goal_heading(text, lexicon) for text in (*_over(block, lexicon), label) if text)
     return Passage(block.text, block.start, block.index, block.heading, goals, label)
 
 
-def _over(block: Block) -> tuple[str, ...]:
+def _over(block: Block, lexicon: Lexicon) -> tuple[str, ...]:
     """The headings that tell what a block is about; one that only leads in a list ("Projektet ska") needs its own."""
-    led = len(block.heading) > 1 and split_words(block.heading[-1])[-1:] in (["ska"], ["skall"], ["att"], ["vi"])
+    last = split_words(block.heading[-1])[-1:] if len(block.heading) > 1 else []
+    led = any(lexicon.has("list_leads", word) for word in last)
     return block.heading[-2:] if led else block.heading[-1:]
 
 

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from math import exp, lgamma
 
+from jamcheck.statistics.chance import FEW, LEVEL, Counts, compare
 from jamcheck.statistics.lexicon import load_lexicon
 from jamcheck.statistics.model import Gap, Kind, Measure, Statistic
 from jamcheck.statistics.pairs import Pair, pairs
 
 _LOW, _HIGH = Decimal(40), Decimal(60)
-#: Fewer people than this in all say nothing of a distribution; fewer of a sex nothing of a rate.
-_FEW = 10
+#: Fewer of a sex say nothing of a rate.
 _FEW_OF_A_SEX = 5
-_LEVEL = 0.05
-#: Of the normal distribution, 95 % lies within so many deviations.
-_NORMAL = 1.959964
-#: Tables as likely as the one seen count too; their logarithms differ by the rounding of floats.
-_TIE = 1e-7
-_Counts = tuple[int, int, int, int]
 
 
 def gaps(stat: Statistic) -> list[Gap]:
@@ -48,7 +41,7 @@ def _distribution(label: str, women: Decimal, men: Decimal, *, counts: bool) -> 
         return None
     share = women * 100 / total
     rest = 100 - share
-    small = counts and total < _FEW
+    small = counts and total < FEW
     uneven = not small and not _LOW <= round(share) <= _HIGH
     told = _told(share, uneven=uneven, small=small)
     numbers = (int(women), int(men)) if counts else None
@@ -63,7 +56,7 @@ def _told(women: Decimal, *, uneven: bool, small: bool) -> str:
     return f"{base}: {'utanför' if uneven else 'inom'} 40–60"
 
 
-def _rate(label: str, women: Decimal, men: Decimal, counts: _Counts | None = None) -> Gap:
+def _rate(label: str, women: Decimal, men: Decimal, counts: Counts | None = None) -> Gap:
     """Rates of each sex; `counts` are (women who, all women, men who, all men) where the table gives them."""
     difference = round(women - men, 1)
     base = f"{label}: " if label else ""
@@ -71,11 +64,11 @@ def _rate(label: str, women: Decimal, men: Decimal, counts: _Counts | None = Non
     if counts is None:
         return Gap(kind="rate", label=label, women=women, men=men, difference=difference, notable=False,
                    message=f"{base}. Antalen bakom saknas, så osäkerheten kan inte räknas.")
-    if min(counts[1], counts[3]) < _FEW_OF_A_SEX or counts[1] + counts[3] < 2 * _FEW:
+    if min(counts[1], counts[3]) < _FEW_OF_A_SEX or counts[1] + counts[3] < 2 * FEW:
         return Gap(kind="rate", label=label, women=women, men=men, difference=difference, notable=False,
                    message=f"{base}: för små tal för att säga något", counts=counts, too_small=True)
     p, low, high = compare(counts)
-    sure = p < _LEVEL
+    sure = p < LEVEL
     verdict = ("större än slumpen brukar ge" if sure else "kan bero på slumpen")
     return Gap(kind="rate", label=label, women=women, men=men, difference=difference, counts=counts, p=p,
                interval=(low, high), notable=sure,
@@ -85,50 +78,6 @@ def _rate(label: str, women: Decimal, men: Decimal, counts: _Counts | None = Non
 def _number(value: Decimal) -> str:
     shown = round(value, 1)
     return f"{shown.normalize():f}".replace(".", ",").replace("-", "−")
-
-
-def compare(counts: _Counts) -> tuple[float, Decimal, Decimal]:
-    """Fisher's exact p (two-sided) and Newcombe's 95 % interval for the difference of two shares, in points.
-
-    `counts` are (women who, all women, men who, all men), with 0 ≤ who ≤ all and all > 0.
-    """
-    women, all_women, men, all_men = counts
-    low1, high1 = _wilson(women, all_women)
-    low2, high2 = _wilson(men, all_men)
-    share1, share2 = women / all_women, men / all_men
-    difference = share1 - share2
-    low = difference - ((share1 - low1) ** 2 + (high2 - share2) ** 2) ** 0.5
-    high = difference + ((high1 - share1) ** 2 + (share2 - low2) ** 2) ** 0.5
-    return fisher(counts), round(Decimal(low * 100), 1), round(Decimal(high * 100), 1)
-
-
-def fisher(counts: _Counts) -> float:
-    """Fisher's exact test, two-sided: the chance of a table at least as unlikely when the sexes do alike.
-
-    Reckoned here and not by scipy.stats, whose import takes longer than the whole check; the tests hold it to scipy's.
-    """
-    women, all_women, men, all_men = counts
-    who = women + men
-
-    def log_chance(part: int) -> float:
-        return _log_choose(all_women, part) + _log_choose(all_men, who - part)
-
-    whole = _log_choose(all_women + all_men, who)
-    limit = log_chance(women) + _TIE
-    chances = (log_chance(part) for part in range(max(0, who - all_men), min(who, all_women) + 1))
-    return min(1.0, sum(exp(chance - whole) for chance in chances if chance <= limit))
-
-
-def _log_choose(whole: int, part: int) -> float:
-    return lgamma(whole + 1) - lgamma(part + 1) - lgamma(whole - part + 1)
-
-
-def _wilson(part: int, whole: int) -> tuple[float, float]:
-    """Wilson's 95 % interval for a share."""
-    share, square = part / whole, _NORMAL**2
-    middle = (share + square / (2 * whole)) / (1 + square / whole)
-    reach = _NORMAL * (share * (1 - share) / whole + square / (4 * whole**2)) ** 0.5 / (1 + square / whole)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def _outcome_gaps(stat: Statistic, made: list[Pair]) -> Iterator[Gap]:

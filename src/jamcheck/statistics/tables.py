@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -28,10 +27,6 @@ class _Entry:
     sex: Sex | None
 
 
-#: "18–19 år", "under 25 år", "65 år och äldre": rows by age count people.
-_AGES = re.compile(
-    r"(?:\d{1,2}\s?[-–]\s?\d{1,2} år|(?:under|över) \d{1,2} år|\d{1,2} år (?:och|eller) (?:äldre|över|yngre))\b",
-    re.IGNORECASE)
 #: So many rows of how people fared, or of ages, make a table one on people, though nothing names them.
 _OUTCOMES = 2
 
@@ -66,7 +61,7 @@ def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]
                       _sex(cell, rows[cell.row], columns[cell.column], letters=letters, lexicon=lexicon))
                for cell in grid.cells]
     both = {entry.sex for entry in entries} >= _BOTH
-    if sum(_tells_outcome(row, lexicon) or bool(_AGES.match(row.text)) for row in rows.values()) >= _OUTCOMES:
+    if sum(_tells_outcome(row, lexicon) or _tells_age(row, lexicon) for row in rows.values()) >= _OUTCOMES:
         around = replace(around, people=True)
     return [entry for entry in entries if _is_people(entry, around, lexicon, both=both)]
 
@@ -75,6 +70,13 @@ def _tells_outcome(row: Label, lexicon: Lexicon) -> bool:
     """Whether a row is one of how people fared: "Arbete 9", "Studier 6", "Åter till remittent 11"."""
     words = split_words(row.text)
     return bool(words) and lexicon.has("outcome_rows", words[0])
+
+
+def _tells_age(row: Label, lexicon: Lexicon) -> bool:
+    """Whether a row is one of ages, whose cells count people: "18–19 år", "under 25 år", "65 år och äldre"."""
+    words = [word for word in split_words(row.text) if not word.isdigit()]
+    numbered = any(sign.isdigit() for sign in row.text)
+    return numbered and "år" in words and all(lexicon.has("age_rows", word) for word in words)
 
 
 def _sex(cell: GridCell, row: Label, column: Label, lexicon: Lexicon, *, letters: bool) -> Sex | None:

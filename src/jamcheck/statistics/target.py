@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import exp, lgamma, log
 
+from jamcheck.statistics.chance import FEW, LEVEL, binomial
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.model import Gap, Measure, Sex, Statistic
 from jamcheck.statistics.pairs import Pair, pairs
-
-_LEVEL = 0.05
-#: Fewer people than this say nothing of a distribution.
-_FEW = 10
-#: Outcomes as likely as the one seen count too; their logarithms differ by the rounding of floats.
-_TIE = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +70,18 @@ def _share(index: int, pair: Pair) -> _Share | None:
 
 def _gap(taking: _Share, target: _Share) -> Gap:
     difference = round(taking.women - target.women, 1)
-    size = f"{abs(difference):.0f} procentenheter {'fler' if difference > 0 else 'färre'} än i målgruppen"
+    size = f"{abs(difference):.0f} procentenheter {'högre' if difference > 0 else 'lägre'} än i målgruppen"
     told = f"kvinnor är {taking.women:.0f} % av deltagarna och {target.women:.0f} % av målgruppen"
-    p = _binomial(*taking.people, target.women / 100) if taking.people else None
-    small = taking.people is not None and sum(taking.people) < _FEW
-    notable = p is not None and p < _LEVEL and not small
+    p = binomial(*taking.people, target.women / 100) if taking.people else None
+    small = taking.people is not None and sum(taking.people) < FEW
+    notable = p is not None and p < LEVEL and not small
     if small:
         verdict = "för små tal för att säga något"
     elif p is None:
         verdict = f"{size}. Antalen bakom saknas, så osäkerheten kan inte räknas."
     else:
         verdict = f"{size}, {'mer än slumpen brukar ge' if notable else 'kan bero på slumpen'}"
-    label = f"{taking.label}: " if taking.label else ""
+    label = f"{taking.label}: " if taking.label and taking.label not in told else ""
     return Gap(kind="target", label=taking.label, women=round(taking.women, 1), men=round(100 - taking.women, 1),
                message=f"{label}{told}: {verdict}", notable=notable, people=taking.people, difference=difference,
                p=p, too_small=small)
-
-
-def _binomial(women: int, men: int, share: Decimal) -> float:
-    """Exact two-sided test: the chance of at least so unlikely a number of women if each is one with chance `share`."""
-    chance = float(share)
-    if not 0 < chance < 1:
-        return 1.0
-    whole = women + men
-
-    def log_chance(part: int) -> float:
-        ways = lgamma(whole + 1) - lgamma(part + 1) - lgamma(whole - part + 1)
-        return ways + part * log(chance) + (whole - part) * log(1 - chance)
-
-    limit = log_chance(women) + _TIE
-    return min(1.0, sum(exp(value) for value in map(log_chance, range(whole + 1)) if value <= limit))
