@@ -17,6 +17,8 @@ HITS = [
     pytest.param("ta ...2 hänsyn", "tar därför stor hänsyn", "tar därför stor hänsyn", id="a gap of two words"),
     pytest.param("minst # procent", "minst 40 procent", "minst 40 procent", id="a number in digits"),
     pytest.param("inte helt? klar", "inte klar", "inte klar", id="a word that may be left out"),
+    pytest.param("helt? klar", "inte klar", "klar", id="a beginning that is left out"),
+    pytest.param("helt? klar", "inte helt klar", "helt klar", id="a beginning that may be left out and is not"),
     pytest.param("jämställdhet*", "Jämstäldhetsplanen", "jämstäldhetsplanen", id="one letter wrong in a long word"),
 ]
 MISSES = [
@@ -50,6 +52,11 @@ def test_a_term_may_name_another_concept() -> None:
     matcher = Matcher({"kon": (("kvinna", "=män"), ()), "par": (("<kon> och <kon>",), ())})
     unit = Unit(matcher, "för kvinnor och män")
     assert [(m.first, m.end) for m in unit.mentions("par")] == [(1, 4)]
+
+
+def test_a_named_concept_that_begins_a_term_may_be_left_out() -> None:
+    unit = Unit(Matcher({"kon": (("kvinna",), ()), "jobb": (("<kon>? arbeta",), ())}), "Kvinnor arbetar")
+    assert [(m.first, m.end) for m in unit.mentions("jobb")] == [(0, 2), (1, 2)]
 
 
 @pytest.mark.parametrize("term", ["...", "... kvinna", "kvinna ...", "ord?", "*", "="])

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from jamcheck.document import Block, Cell, Document, Figure, Heading, ListItem, Paragraph, Table
-from jamcheck.language.concepts import Matcher, Mention, Starts
-from jamcheck.language.names import visible_words
-from jamcheck.language.quantities import Quantity, find_quantities
+from jamcheck.language.concepts import Matcher, Mention
+from jamcheck.language.quantities import Quantity
+from jamcheck.language.reading import read
 from jamcheck.language.sentences import sentence_spans
-from jamcheck.language.timex import TimeExpression, find_times
-from jamcheck.language.tokens import Token, tokenize
+from jamcheck.language.timex import TimeExpression
+from jamcheck.language.tokens import Token
 
 _RUNNING = frozenset({"paragraph", "item", "cell"})
 #: A cell with at least this many words is read as running text, with its row's first cell as label.
@@ -46,43 +46,35 @@ class Unit:
         self.index = -1
         self.lead: Unit | None = None
         self.question: Unit | None = None
-        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._reading = read(matcher, text, running=kind in _RUNNING)
 
     @property
     def heading(self) -> tuple[str, ...]:
         return self.block.heading if self.block else ()
 
-    @cached_property
+    @property
     def tokens(self) -> list[Token]:
-        return tokenize(self.text)
+        return self._reading.tokens
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """Lower-case tokens; names, and words that only look like the ones meant, are hidden."""
-        return visible_words(self.text, self.tokens, running=self.kind in _RUNNING)
-
-    @cached_property
-    def starts(self) -> Starts:
-        return self._matcher.starts(self.words)
+        return self._reading.words
 
     @cached_property
     def word_count(self) -> int:
         return sum(1 for word in self.words if word[0].isalpha())
 
-    @cached_property
+    @property
     def quantities(self) -> tuple[Quantity, ...]:
-        return tuple(find_quantities(self.text))
+        return self._reading.quantities
 
-    @cached_property
+    @property
     def times(self) -> tuple[TimeExpression, ...]:
-        return tuple(find_times(self.text))
+        return self._reading.times
 
     def mentions(self, concept: str) -> tuple[Mention, ...]:
-        found = self._mentions.get(concept)
-        if found is None:
-            self._mentions[concept] = ()  # a concept that names itself finds nothing more
-            found = self._mentions[concept] = self._matcher.find(self, concept)
-        return found
+        return self._reading.mentions(concept)
 
     def span(self, mention: Mention) -> tuple[int, int]:
         """Character offsets of a mention within the unit's text."""

@@ -22,27 +22,32 @@ _LEAST_WORDS = 5
 
 def visible_words(text: str, tokens: Sequence[Token], *, running: bool) -> tuple[str, ...]:
     """The tokens in lower case, with HIDDEN for names and for words of another sense. `running`: it is a sentence."""
-    quoted = [match.span() for match in _QUOTED_NAME.finditer(text)]
-    named = _capitalised(tokens) if running else frozenset()
-    return tuple(HIDDEN if index in named or _inside(token, quoted) or _other_sense(tokens, index)
-                 else token.text.lower() for index, token in enumerate(tokens))
+    words = [token.text.lower() for token in tokens]
+    hidden = set(_capitalised(tokens)) if running else set()
+    hidden.update(at for at, word in enumerate(words) if word in _LOOK_ALIKES and _other_sense(tokens, at, word))
+    for match in _QUOTED_NAME.finditer(text):
+        hidden.update(at for at, token in enumerate(tokens) if match.start() < token.start < match.end())
+    for at in hidden:
+        words[at] = HIDDEN
+    return tuple(words)
 
 
-def _inside(token: Token, spans: list[tuple[int, int]]) -> bool:
-    return any(start < token.start < end for start, end in spans)
+#: Words that may have another sense than the one meant.
+_LOOK_ALIKES = frozenset({"kön", "man", "mans", "mål", "målet", "målen"})
 
 
-def _other_sense(tokens: Sequence[Token], index: int) -> bool:
-    lower = tokens[index].text.lower()
-    if lower.startswith("kön"):
-        return lower == "kön" and not is_sex(tokens, index)
+def _other_sense(tokens: Sequence[Token], index: int, lower: str) -> bool:
+    if lower == "kön":
+        return not is_sex(tokens, index)
     if lower in ("man", "mans"):
         return not is_male(tokens, index)
-    return lower in ("mål", "målet", "målen") and not is_goal(tokens, index)
+    return not is_goal(tokens, index)
 
 
 def _capitalised(tokens: Sequence[Token]) -> frozenset[int]:
     """Words with a capital beside another such inside a sentence: parts of names ("Bygdens Kvinnor")."""
+    if not any(token.text[0].isupper() for token in tokens[1:]):
+        return frozenset()
     words = [i for i, token in enumerate(tokens) if token.text[0].isalpha()]
     capitals = [i for i in words if tokens[i].text[0].isupper() and not tokens[i].text.isupper()]
     if len(words) < _LEAST_WORDS or len(capitals) > _MOST_CAPITALS * len(words):

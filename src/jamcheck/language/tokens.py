@@ -6,9 +6,8 @@ Importing spaCy takes a second, so it is left to those who parse.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Protocol
+from functools import cache, lru_cache
+from typing import NamedTuple, Protocol
 
 from jamcheck.language.words import alternatives, word_list
 
@@ -20,6 +19,7 @@ _WORD = rf"(?:(?<!\S)[-+](?=\d))?(?:{_CHARACTER})(?:{_CHARACTER}|(?:{_INSIDE})(?
 _ADDRESS = r"(?:https?://|www\.)[^\s,;)\]>\"”]*[^\s,;.)\]>\"”]"
 _INITIALS = r"(?<![\w.-])(?:[^\W\d_]{1,3}\.){2,}(?!\w)|(?<![\w.-])[^\W\d_im]\.(?!\w)"
 _SIGN = r"\.{2,}|-{2,}|\S"
+_CHUNK = re.compile(r"\S+")
 
 
 class HasText(Protocol):
@@ -29,8 +29,7 @@ class HasText(Protocol):
     def text(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign; `text == source[start:end]`."""
 
     text: str
@@ -40,7 +39,17 @@ class Token:
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of `text` in order; blanks and line breaks are none."""
-    return [Token(match.group(), *match.span()) for match in _pattern().finditer(text)]
+    tokens: list[Token] = []
+    for match in _CHUNK.finditer(text):
+        start = match.start()
+        tokens += [Token(token, start + first, start + end) for token, first, end in pieces(match.group())]
+    return tokens
+
+
+@lru_cache(maxsize=1 << 16)
+def pieces(chunk: str) -> tuple[Token, ...]:
+    """The tokens of a text without blanks: none reaches over a blank, and texts repeat their words."""
+    return tuple(Token(match.group(), *match.span()) for match in _pattern().finditer(chunk))
 
 
 @cache

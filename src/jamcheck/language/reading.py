@@ -1,0 +1,72 @@
+"""What a text by itself says, wherever it stands: its words, the concepts that it mentions, its quantities and times.
+
+Headings, labels and set phrases come again and again, within a document and from one to the next; they are read once.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from jamcheck.language.concepts import Matcher, Mention
+from jamcheck.language.index import Starts
+from jamcheck.language.names import visible_words
+from jamcheck.language.quantities import Quantity, find_quantities
+from jamcheck.language.timex import TimeExpression, find_times
+from jamcheck.language.tokens import Token, tokenize
+
+#: Longer texts hardly come again; and so many are remembered at most.
+_LONGEST, _MOST = 400, 2048
+
+
+class Reading:
+    """A text read; `running` tells that it is a sentence. Everything dear is computed when first asked for."""
+
+    def __init__(self, matcher: Matcher, text: str, *, running: bool) -> None:
+        self._matcher = matcher
+        self._running = running
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self.text = text
+        self.signs = matcher.signs(text)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return tokenize(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Lower-case tokens; names, and words that only look like the ones meant, are hidden."""
+        return visible_words(self.text, self.tokens, running=self._running)
+
+    @cached_property
+    def starts(self) -> list[Starts]:
+        return self._matcher.starts(self.words)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return tuple(find_quantities(self.text))
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        return tuple(find_times(self.text))
+
+    def mentions(self, concept: str) -> tuple[Mention, ...]:
+        """The mentions of a concept in reading order."""
+        if not self.signs & self._matcher.needs[concept]:
+            return ()
+        found = self._mentions.get(concept)
+        if found is None:
+            self._mentions[concept] = ()  # a concept that names itself finds nothing more
+            found = self._mentions[concept] = self._matcher.find(self, concept)
+        return found
+
+
+def read(matcher: Matcher, text: str, *, running: bool) -> Reading:
+    """A text's reading, remembered with the matcher."""
+    if len(text) > _LONGEST:
+        return Reading(matcher, text, running=running)
+    known = matcher.readings.get((text, running))
+    if known is None:
+        if len(matcher.readings) >= _MOST:
+            matcher.readings.clear()
+        known = matcher.readings[text, running] = Reading(matcher, text, running=running)
+    return known
