@@ -78,11 +78,10 @@ def _names(text: str, lexicon: Lexicon) -> list[str]:
     named = [f"{match['word'].lower()} {match['number']}" for match in _POINTER.finditer(text)
              if lexicon.has("figures", match["word"].lower())]
     words = split_words(text)
-    points = any(lexicon.has("pointing", word) for word in words)
-    definite = any(lexicon.has("figures_definite", word) for word in words)
-    only = any(lexicon.has("charts", word) for word in words) and any(
-        lexicon.has("only", word) for word in words)
-    return named or ([""] if points and (definite or only) else [])
+    if named or not lexicon.words["pointing"].among(words):
+        return named
+    only = lexicon.words["charts"].among(words) and lexicon.words["only"].among(words)
+    return [""] if only or lexicon.words["figures_definite"].among(words) else []
 
 
 def _held(name: str, pointer: Block, document: Document, lexicon: Lexicon) -> bool:

@@ -103,7 +103,7 @@ def _lead(document: Document, index: int, lexicon: Lexicon) -> str:
     before = document.blocks[index - 1]
     if isinstance(before, Table | Figure):
         return ""
-    spans = list(sentences(before.text, lexicon))
+    spans = sentences(before.text, lexicon)
     return before.text[slice(*spans[-1])] if spans else ""
 
 

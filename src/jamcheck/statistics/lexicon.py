@@ -15,15 +15,20 @@ from typing import Any
 
 from jamcheck._yaml import safe_loader
 from jamcheck.errors import ConfigError
+from jamcheck.memory import Memory
 from jamcheck.resources import rules_dir
 
 _FILE = "statistics.yaml"
 
 
-class Words:
-    """A list of words with open ends: "ord", "*ord", "ord*", "*ord*", "o*d" as the rule file explains."""
+class Words(Memory[str, bool]):
+    """A list of words with open ends: "ord", "*ord", "ord*", "*ord*", "o*d" as the rule file explains.
+
+    `words[word]` tells whether a word belongs to it.
+    """
 
     def __init__(self, entries: Iterable[str] = ()) -> None:
+        super().__init__(self._belongs)
         self.whole: set[str] = set()
         ends: list[str] = []
         begins: list[str] = []
@@ -43,21 +48,20 @@ class Words:
             else:
                 begins.append(bare)
         self._ends, self._begins = tuple(ends), tuple(begins)
-        self._known: dict[str, bool] = {}
 
-    def __contains__(self, word: str) -> bool:
-        found = self._known.get(word)
-        if found is None:
-            found = self._known[word] = (
-                word in self.whole or word.endswith(self._ends) or word.startswith(self._begins)
+    def _belongs(self, word: str) -> bool:
+        return (word in self.whole or word.endswith(self._ends) or word.startswith(self._begins)
                 or any(part in word for part in self._inside)
                 or any(word.startswith(first) and word.endswith(last) for first, last in self._around))
-        return found
+
+    def among(self, words: Iterable[str]) -> bool:
+        """Whether any of the words belongs to it."""
+        return any(map(self.__getitem__, words))
 
     def within(self, text: str) -> bool:
         """Whether a phrase holds one of the words, or one of the longer entries as a phrase."""
         low = text.lower()
-        if any(word in self for word in split_words(low)):
+        if self.among(split_words(low)):
             return True
         return any(" " in entry and entry in low for entry in self.whole) or any(part in low for part in self._inside)
 
@@ -75,7 +79,7 @@ def normal(text: str) -> str:
     return re.sub(r"[\s\u00a0\u202f]+", " ", text.replace("\u00ad", "")).strip(" :;*").lower()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All word lists by name (`words["money"]`), headings by sex, and the number words.
 
@@ -92,26 +96,40 @@ class Lexicon:
     staff_from: int
     persons: re.Pattern[str]
     hints: Mapping[str, tuple[str, ...]]
-    _person_cache: dict[str, bool] = field(default_factory=dict)
+    _known_persons: dict[str, bool] = field(init=False)
+    _known_sexes: dict[str, str | None] = field(init=False)
+    _known_joints: dict[str, bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_known_persons", Memory(self._is_person))
+        object.__setattr__(self, "_known_sexes", Memory(self._sex_of))
+        object.__setattr__(self, "_known_joints", Memory(self._joins))
 
     def has(self, name: str, word: str) -> bool:
-        return word in self.words[name]
+        return self.words[name][word]
 
     def is_person(self, word: str) -> bool:
         """Whether a lower-cased word names people ("kursdeltagarna", "sökande"), sexes not counted."""
-        known = self._person_cache.get(word)
-        if known is None:
-            known = word in self.words["exact"] or (
-                self.persons.fullmatch(word) is not None and word not in self.words["not_persons"])
-            self._person_cache[word] = known
-        return known
+        return self._known_persons[word]
 
     def sex_of(self, word: str) -> str | None:
         """"women", "men", "other" for a lower-cased noun or adjective of one sex, else None."""
-        for sex in ("women", "men", "other"):
-            if word in self.words[f"sexes.{sex}"]:
-                return sex
-        return None
+        return self._known_sexes[word]
+
+    def joins(self, word: str) -> bool:
+        """Whether a lower-cased word or sign may make one quantity with a number before it, or be one by itself."""
+        return self._known_joints[word]
+
+    def _is_person(self, word: str) -> bool:
+        return self.has("exact", word) or (
+            self.persons.fullmatch(word) is not None and not self.has("not_persons", word))
+
+    def _sex_of(self, word: str) -> str | None:
+        return next((sex for sex in ("women", "men", "other") if self.has(f"sexes.{sex}", word)), None)
+
+    def _joins(self, word: str) -> bool:
+        tables = (self.multipliers, self.ordinals, self.every_joined, self.parts)
+        return any(word in table for table in tables) or self.has("halves", word) or self.has("percents", word)
 
     def hinted_sex(self, word: str) -> str | None:
         """"K" or "M" for a compound that begins with a sex ("tjejkväll"), or a word of one sex; else None."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from jamcheck.statistics.lexicon import Lexicon, decimal, normal
 
@@ -55,8 +56,7 @@ def is_suppressed(text: str, lexicon: Lexicon) -> bool:
     return normal(text) in lexicon.words["suppressed"].whole or text.strip() in lexicon.words["suppressed"].whole
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a sentence, with offsets in it. `kind`: "word", "number", "sign"; `low` is the text lower case.
 
     A number token may span several printed words ("sju av tio", "62 %"); then `form` and `value` tell what it says:
@@ -78,19 +78,22 @@ class Token:
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
     """Words, signs and whole quantities of a sentence."""
     tokens = [_token(match, lexicon) for match in _TOKEN.finditer(text)]
-    for merge in (_merge_multipliers, _merge_every, _merge_parts, _merge_percents, _merge_ratios, _merge_ranges):
-        tokens = merge(tokens, lexicon)
+    if any(lexicon.joins(token.low) for token in tokens):
+        for merge in (_merge_multipliers, _merge_every, _merge_parts, _merge_percents):
+            tokens = merge(tokens, lexicon)
+    if sum(token.kind == "number" for token in tokens) > 1:
+        tokens = _merge_ranges(_merge_ratios(tokens, lexicon), lexicon)
     return tokens
 
 
 def _token(match: re.Match[str], lexicon: Lexicon) -> Token:
-    kind = match.lastgroup or "sign"
+    kind, (start, end) = match.lastgroup or "sign", match.span()
     low = match.group().lower().replace("\u00ad", "")
     if kind == "number":
-        return Token(kind, low, match.start(), match.end(), decimal(low))
-    if kind == "word" and low in lexicon.numbers and low not in lexicon.words["ambiguous_numbers"]:
-        return Token("number", low, match.start(), match.end(), Decimal(lexicon.numbers[low]), worded=True)
-    return Token(kind, low, match.start(), match.end())
+        return Token(kind, low, start, end, decimal(low))
+    if kind == "word" and low in lexicon.numbers and not lexicon.has("ambiguous_numbers", low):
+        return Token("number", low, start, end, Decimal(lexicon.numbers[low]), worded=True)
+    return Token(kind, low, start, end)
 
 
 def _join(first: Token, last: Token, value: Decimal | None, form: Form, *, vague: bool = False) -> Token:
@@ -169,7 +172,7 @@ def _merge_ratios(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             assert part.value is not None
             assert token.value
             share = _join(part, token, part.value * 100 / token.value, Form.RATIO)
-            merged[first:] = [replace(share, whole=token.value)]
+            merged[first:] = [share._replace(whole=token.value)]
         else:
             merged.append(token)
     return merged

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from jamcheck.statistics import phrases
@@ -71,7 +70,7 @@ def _single_words(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
     for at in range(len(sentence) - 1):
         sex = sentence.sex(at + 1)
         if sex is not None and sentence.has("ambiguous_numbers", at):
-            number = replace(sentence.tokens[at], kind="number", value=Decimal(1))
+            number = sentence.tokens[at]._replace(kind="number", value=Decimal(1))
             singles.append(Quantity(at, number, sex, Measure.COUNT, sentence.low(at + 1)))
     return [one for one in singles if any(0 < abs(one.at - other.at) < 5 and one.sex is not other.sex
                                           for other in (*singles, *found))]

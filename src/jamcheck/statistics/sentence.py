@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.model import Sex
@@ -12,6 +13,12 @@ from jamcheck.statistics.skip import is_skipped
 SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER}
 _BREAKS = frozenset(".;()!?…")
 _ITEM_ENDS = frozenset(("", ",", ";", ".", "("))
+
+
+@lru_cache(maxsize=2048)
+def sentence_of(text: str, lexicon: Lexicon, under: str = "") -> Sentence:
+    """A sentence read; remembered, since the same is said again and again. Nobody changes it."""
+    return Sentence(text, lexicon, under)
 
 
 class Sentence:
@@ -25,6 +32,7 @@ class Sentence:
         self.lexicon = lexicon
         self.label_people = under
         self.tokens: list[Token] = tokenize(text, lexicon)
+        self.lows = [token.low for token in self.tokens]
         self.sexes: list[Sex | None] = [self._sex(at) for at in range(len(self.tokens))]
         self.skipped = [token.kind == "number" and (token.vague or is_skipped(self.tokens, at, lexicon))
                         for at, token in enumerate(self.tokens)]
@@ -35,11 +43,15 @@ class Sentence:
 
     def low(self, at: int) -> str:
         """The lower-cased text at a place, "" outside the sentence."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
 
     def has(self, name: str, at: int) -> bool:
         """Whether the token at a place belongs to a word list."""
-        return 0 <= at < len(self.tokens) and self.lexicon.has(name, self.tokens[at].low)
+        return 0 <= at < len(self.lows) and self.lexicon.words[name][self.lows[at]]
+
+    def holds(self, name: str) -> bool:
+        """Whether any token belongs to a word list."""
+        return self.lexicon.words[name].among(self.lows)
 
     def sex(self, at: int) -> Sex | None:
         return self.sexes[at] if 0 <= at < len(self.tokens) else None
@@ -94,8 +106,8 @@ class Sentence:
 
     def _sex(self, at: int) -> Sex | None:
         """The sex that a word names; "man" is the pronoun unless something tells that it is a man."""
-        name = self.lexicon.sex_of(self.tokens[at].low)
-        if name is None or (self.tokens[at].low == "man" and not self.has("man_after", at - 1)):
+        name = self.lexicon.sex_of(self.lows[at])
+        if name is None or (self.lows[at] == "man" and not self.has("man_after", at - 1)):
             return None
         return SEXES[name]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jamcheck.statistics.lexicon import Lexicon
 
@@ -12,8 +13,13 @@ _SHORT = re.compile(r"(?:^|[\s(])(?P<word>\w|(?:\w{1,4}\.)+\w{1,4}|\w{2,5})$")
 _END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s)|\n{2,}|\n(?=\s*[•–*-]\s)")
 
 
-def sentences(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Half-open spans of the sentences of a text, blanks at their ends left out."""
+@lru_cache(maxsize=512)
+def sentences(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    """Half-open spans of the sentences of a text, blanks at their ends left out; asked for in turn by all readers."""
+    return tuple(_spans(text, lexicon))
+
+
+def _spans(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         if match.group().startswith(".") and not _ends(text, match, lexicon):

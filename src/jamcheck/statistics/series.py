@@ -11,7 +11,7 @@ from jamcheck.statistics.modality import is_planned
 from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
 from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.quantities import Context, Quantity, read_quantities
-from jamcheck.statistics.sentence import Sentence
+from jamcheck.statistics.sentence import Sentence, sentence_of
 from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.setaside import set_aside
 
@@ -43,7 +43,7 @@ def read_series(passage: Passage, lexicon: Lexicon, before: Context | None = Non
             passed.append(sentence)
             continue
         for text in passed:
-            context = _after(Sentence(text, lexicon), [], context)
+            context = _after(sentence_of(text, lexicon), [], context)
         passed.clear()
         statistics, context = _read_sentence(passage, start, end, lexicon, context)
         found += statistics
@@ -52,7 +52,7 @@ def read_series(passage: Passage, lexicon: Lexicon, before: Context | None = Non
 
 def _read_sentence(passage: Passage, start: int, end: int, lexicon: Lexicon,
                    context: Context) -> tuple[list[Statistic], Context]:
-    read = Sentence(passage.text[start:end], lexicon, _people_of(passage, lexicon))
+    read = sentence_of(passage.text[start:end], lexicon, _people_of(passage, lexicon))
     counted = read_quantities(read, context)
     stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goal_section=passage.goals)]
     left = set_aside(read, stated, passage.heading)
@@ -69,18 +69,18 @@ def _people_of(passage: Passage, lexicon: Lexicon) -> str:
 
 def _promising(sentence: str, lexicon: Lexicon) -> bool:
     """Cheap first sieve: a digit or a number word."""
-    return any(sign.isdigit() for sign in sentence) or any(
-        word in lexicon.numbers or word in lexicon.parts or word in lexicon.every_joined
-        or lexicon.has("every", word) or lexicon.has("halves", word) for word in split_words(sentence))
+    if any(map(str.isdigit, sentence)):
+        return True
+    words = split_words(sentence)
+    return any(word in lexicon.numbers or word in lexicon.parts or word in lexicon.every_joined for word in words) or (
+        lexicon.words["every"].among(words) or lexicon.words["halves"].among(words))
 
 
 def _after(sentence: Sentence, stated: list[Quantity], before: Context) -> Context:
     """What the next sentence can refer back to."""
     sexes = sentence.named()
-    pronoun = any(sentence.has("anaphora", at) for at in range(len(sentence)))
-    people = bool(stated) or (before.people and not sexes and pronoun)
-    other = any(sentence.has("units", at) for at in range(len(sentence)))
-    named = bool(sexes) or (sentence.people() and not other)
+    people = bool(stated) or (before.people and not sexes and sentence.holds("anaphora"))
+    named = bool(sexes) or (sentence.people() and not sentence.holds("units"))
     total = before.total
     if stated:
         lone = len(stated) == 1 and stated[0].sex is None and not stated[0].share
@@ -98,7 +98,7 @@ def _part_of(group: _Group, sentence: Sentence, context: Context) -> _Group:
     counts = [one for one in stated if not one.share and one.token.value is not None]
     if split is not Split.FULL or why != _ONE_SEX or context.total is None or len(counts) != 1:
         return group
-    definite = any(sentence.has("definite_sexes", at) for at in range(len(sentence)))
+    definite = sentence.holds("definite_sexes")
     back = phrases.refers_back(sentence, counts[0].at)
     fits = counts[0].token.value is not None and counts[0].token.value <= context.total
     return (stated, Split.HALF, _HALF) if fits and (definite or back) else group

@@ -20,17 +20,19 @@ def set_aside(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ..
 
 def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> bool:
     """Whether the numbers are the make-up of a small board or staff ("två anställda, en kvinna och en man")."""
+    if not stated:
+        return False
     lexicon = sentence.lexicon
     people = [word for at in range(len(sentence)) if (word := sentence.person(at))]
     if any(not lexicon.has("staff", word) and not lexicon.has("neutral_people", word) for word in people):
         return False
     section = any(lexicon.has("team_headings", word) for text in heading[-1:] for word in split_words(text))
-    first = min((one.at for one in stated), default=0)
+    first = min(one.at for one in stated)
     staffed = section or any(sentence.has("staff", at) or sentence.has("bodies", at) for at in range(first)) or (
-        bool(stated) and sentence.has("prepositions", first + 1) and sentence.has("bodies", first + 2))
+        sentence.has("prepositions", first + 1) and sentence.has("bodies", first + 2))
     counts = [one.token.value or Decimal(0) for one in stated if not one.share]
     parts = all(not one.share or (section and one.token.form is Form.RATIO) for one in stated)
-    return staffed and bool(stated) and parts and sum(counts) < lexicon.staff_from
+    return staffed and parts and sum(counts) < lexicon.staff_from
 
 
 def _of_team(one: Quantity, lexicon: Lexicon) -> bool:
@@ -49,6 +51,7 @@ def _is_presence(sentence: Sentence, stated: list[Quantity], heading: tuple[str,
 
 def _counts_acts(sentence: Sentence) -> bool:
     """"Antal besök: kvinnor 612, män 288": what is counted is visits, and nobody but the sexes is named."""
-    counted = any(sentence.has("acts", at) and (sentence.has("counts", at - 1) or sentence.low(at + 1) == ":")
-                  for at in range(len(sentence)))
+    counted = sentence.holds("acts") and any(
+        sentence.has("acts", at) and (sentence.has("counts", at - 1) or sentence.low(at + 1) == ":")
+        for at in range(len(sentence)))
     return counted and not sentence.people()
