@@ -4,6 +4,7 @@ import pytest
 
 from jamcheck.language.annotated import Unit
 from jamcheck.language.concepts import Matcher
+from jamcheck.language.index import LongWords
 from jamcheck.language.patterns import one_edit, parse_pattern, parse_patterns
 
 HITS = [
@@ -74,3 +75,15 @@ def test_choices_with_phrases_are_written_out() -> None:
     ("jämsätlldhet", True), ("jämlikhet", False), ("ojämställdheten", False)])
 def test_one_edit_is_one_letter_missing_added_changed_or_swapped(found: str, near: bool) -> None:
     assert one_edit("jämställdhet", found) is near
+
+
+@pytest.mark.parametrize("prefix", [False, True])
+def test_long_words_finds_what_one_edit_finds(prefix: bool) -> None:
+    wanted = ["jämställdhet", "jämställdhets", "könsfördelning", "målgruppsanalys"]
+    words = LongWords(prefix=prefix)
+    for word in wanted:
+        words.add(word)
+    slips = {form for word in wanted for at in range(len(word)) for form in (
+        word[:at] + word[at + 1:], word[:at] + "x" + word[at:], word[:at] + "xy" + word[at:], word[:at] + word[at:][::-1])}
+    for slip in slips:
+        assert sorted(words.near(slip)) == sorted(word for word in wanted if one_edit(word, slip, prefix=prefix))

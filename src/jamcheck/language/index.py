@@ -21,6 +21,7 @@ class Index:
         self._patterns: list[tuple[int, Pattern]] = []
         self._by_word: dict[str, dict[str, list[int]]] = {}
         self._lengths: dict[str, set[int]] = {"prefix": set(), "suffix": set()}
+        self._long = {"lemma": LongWords(), "prefix": LongWords(prefix=True)}
 
     def add(self, pattern: Pattern, table: int) -> None:
         """A pattern of the list numbered `table`; one that begins with no word is left out."""
@@ -28,6 +29,8 @@ class Index:
             self._by_word.setdefault(word.mode, {}).setdefault(word.text, []).append(len(self._patterns))
             if word.mode in self._lengths:
                 self._lengths[word.mode].add(len(word.text))
+            if word.mode in self._long and len(word.text) >= LONG_WORD:
+                self._long[word.mode].add(word.text)
         self._patterns.append((table, pattern))
 
     def _starts(self, lower: str) -> Starts:
@@ -58,7 +61,38 @@ class Index:
 
     def _misspelt(self, lower: str) -> Iterator[int]:
         """Patterns whose long first word is one letter away: "jämstäldhet", "köns-uppdelad"."""
-        for mode in ("lemma", "prefix"):
-            for text, patterns in self._by_word.get(mode, {}).items():
-                if len(text) >= LONG_WORD and one_edit(text, lower, prefix=mode == "prefix"):
-                    yield from patterns
+        for mode, words in self._long.items():
+            for text in words.near(lower):
+                yield from self._by_word[mode][text]
+
+
+class LongWords:
+    """Words by their halves: one slip spares one of them, so that a word need be held against few.
+
+    `prefix`: as one_edit takes it.
+    """
+
+    def __init__(self, *, prefix: bool = False) -> None:
+        self._prefix = prefix
+        self._by_half: dict[tuple[int, bool, str], set[str]] = {}
+        self._sizes: set[int] = set()
+
+    def add(self, word: str) -> None:
+        half = len(word) // 2 - 1
+        self._sizes.add(len(word))
+        for last, part in ((False, word[:half]), (True, word[-half:])):
+            self._by_half.setdefault((len(word), last, part), set()).add(word)
+
+    def near(self, found: str) -> Iterator[str]:
+        """The words that `found` is but for one slip."""
+        for size in self._sizes:
+            if size <= len(found) + 1 and (self._prefix or len(found) <= size + 1):
+                close = self._sharing(size, found)
+                yield from (word for word in close if one_edit(word, found, prefix=self._prefix))
+
+    def _sharing(self, size: int, found: str) -> set[str]:
+        """Words of a length that share a half with `found`; the last may stand one letter off."""
+        half = size // 2 - 1
+        starts = range(size - half - 1, size - half + 2)
+        keys = [(size, False, found[:half]), *((size, True, found[start:start + half]) for start in starts)]
+        return set().union(*(self._by_half.get(key, ()) for key in keys))
