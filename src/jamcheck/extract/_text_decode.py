@@ -22,6 +22,7 @@ _SIGNS = str.maketrans({
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
     "\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf02d": "-",  # bullets of Word's Symbol and Wingdings
 })
+_ANY_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _NOT_TEXT = (
     "Filen innehåller inte läsbar text. Spara dokumentet som .docx, .pdf eller ren text (UTF-8) och försök igen.")
@@ -68,4 +69,4 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def _clean(text: str) -> str:
     text = re.sub(r"\r\n?|[\x0b\x85\u2028\u2029]", "\n", text)
     text = re.sub("\u00ad(?=[ \t]*\n)", "-", text).replace("\u00ad", "")
-    return text.translate(_SIGNS)
+    return text.translate(_SIGNS) if _ANY_SIGN.search(text) else text

@@ -68,7 +68,8 @@ class Scene:
 
     def text(self, at: int, end: int) -> str:
         """Lines joined to running text."""
-        return join([re.sub(r" {2}", " ", re.sub(r" {3,}", "\t", line.text)) for line in self.lines[at:end]])
+        return join([re.sub(r" {2}", " ", re.sub(r" {3,}", "\t", line.text)) if "  " in line.text else line.text
+                     for line in self.lines[at:end]])
 
     @cached_property
     def top(self) -> int:

@@ -22,6 +22,9 @@ _MARKUP = (
     (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
     (re.compile(r"(?<=\S)\\(?=[*_#.\-])"), ""),
 )
+#: Without one of these signs there is no markup.
+_MARKUP_SIGN = re.compile(r"[<\[\\*_]")
+_RULE = re.compile(r"\s*(?:[-_*=]\s?){3,}\s*")
 ENDERS = (".", "!", "?", ":", ".”", '."', "?”", ".)")
 
 
@@ -66,7 +69,7 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _line(raw: str, gap: int, page: int | None, cut: bool) -> Line | None:
-    if re.fullmatch(r"\s*(?:[-_*=]\s?){3,}\s*", raw):
+    if _RULE.fullmatch(raw):
         return None
     raw = raw.rstrip(" ")
     text = plain(raw)
@@ -78,6 +81,8 @@ def _line(raw: str, gap: int, page: int | None, cut: bool) -> Line | None:
 
 def plain(text: str) -> str:
     """Without the marks of Markdown's inline markup."""
+    if not _MARKUP_SIGN.search(text):
+        return text
     for pattern, replacement in _MARKUP:
         text = pattern.sub(replacement, text)
     return _EMPHASIS.sub(r"\2", text)
@@ -111,6 +116,8 @@ def is_lead(text: str) -> bool:
 
 def has_gaps(line: Line) -> bool:
     """Whether runs of blanks split the line into columns (a list mark with blanks behind it does not)."""
+    if "  " not in line.raw:
+        return False
     text = line.raw.strip()
     found = _MARKER.match(text)
     return bool(re.search(r"\S {2,}\S", text[found.end():] if found else text)) and "\t" not in line.raw.strip("\t")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 
 from jamcheck.extract._text_layout import layout
 from jamcheck.extract._text_lines import Line
@@ -20,7 +22,7 @@ _LONGEST = 150
 def remove_running(lines: list[Line]) -> tuple[list[Line], list[str]]:
     """The lines without running matter and contents, and what was taken out, in order."""
     stanzas = _stanzas(lines)
-    counts = Counter(_pattern(line.text) for line in lines)
+    counts = cache(lambda: Counter(_pattern(line.text) for line in lines))
     drop: set[int] = set()
     for number, (start, end) in enumerate(stanzas):
         drop.update(_running_in(lines, start, end, first=number == 0, counts=counts))
@@ -38,7 +40,8 @@ def _pattern(text: str) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s+", " ", text.strip().lower()))
 
 
-def _running_in(lines: list[Line], start: int, end: int, *, first: bool, counts: Counter[str]) -> list[int]:
+def _running_in(lines: list[Line], start: int, end: int, *, first: bool,
+                counts: Callable[[], Counter[str]]) -> list[int]:
     """The lines of a stanza that are running matter: the whole stanza, or at the top only the bare page number."""
     stanza = range(start, end)
     bare = [i for i in stanza if _is_page(lines[i].text)]
@@ -53,12 +56,20 @@ def _running_in(lines: list[Line], start: int, end: int, *, first: bool, counts:
         return bare
     if numbered:
         return list(stanza)
-    if lone and len(stanza) > 1 and all(i in lone or counts[_pattern(lines[i].text)] > 1 for i in stanza):
+    if lone and len(stanza) > 1 and all(i in lone or counts()[_pattern(lines[i].text)] > 1 for i in stanza):
         return list(stanza)
     return lone if lone and len(stanza) == 1 and _in_sequence(lines, start) else []
 
 
+def _may_end_with_page(text: str) -> bool:
+    """Cheap first sieve: most lines end with a letter or a stop."""
+    last = text.rstrip()[-1:]
+    return last.isdigit() or last == ")"
+
+
 def _is_page(text: str) -> bool:
+    if not _may_end_with_page(text):
+        return False
     found = layout().page.match(text)
     if found and re.fullmatch(r"\s*(?:\(\d{1,3}\)|(?:av|/)\s*\d{1,3})?", text[found.end():]):
         return True
@@ -67,12 +78,16 @@ def _is_page(text: str) -> bool:
 
 def _is_first_page(text: str) -> bool:
     """Whether the line numbers page 1: what stands around it is a letterhead, not a running head."""
+    if not _may_end_with_page(text):
+        return False
     tail = re.split(r"\t| {2,}", text)[-1].strip()
     return _is_page(tail) and re.findall(r"\d+", tail)[0] == "1"
 
 
 def _ends_with_page(text: str) -> bool:
     """Whether a line of several parts ends with a page number ("Protokoll   3 (8)")."""
+    if not _may_end_with_page(text):
+        return False
     tail = re.split(r"\t| {2,}", text)[-1].strip()
     return tail != text.strip() and _is_page(tail)
 
@@ -102,14 +117,11 @@ def _page_edges(lines: list[Line]) -> list[int]:
 
 def _contents(lines: list[Line]) -> list[int]:
     """The lines of a table of contents: a run of titles with rising page numbers that stand again as lines below."""
-    texts = {re.sub(r"\s+", " ", line.text).strip().lower() for line in lines}
     drop: list[int] = []
     start = 0
     while start < len(lines):
         run = _entries(lines, start)
-        titles = [title for _, title in run]
-        known = sum(title.lower() in texts for title in titles)
-        if len(run) >= 3 and known * 2 >= len(run):
+        if len(run) >= 3 and _known(run, lines) * 2 >= len(run):
             drop += [i for i, _ in run]
             if start and lines[start - 1].text.lower().rstrip(":") in layout().contents:
                 drop.append(start - 1)
@@ -117,11 +129,18 @@ def _contents(lines: list[Line]) -> list[int]:
     return drop
 
 
+def _known(run: list[tuple[int, str]], lines: list[Line]) -> int:
+    """How many titles stand as lines of their own."""
+    texts = {re.sub(r"\s+", " ", line.text).strip().lower() for line in lines}
+    return sum(title.lower() in texts for _, title in run)
+
+
 def _entries(lines: list[Line], start: int) -> list[tuple[int, str]]:
     run: list[tuple[int, str]] = []
     page = 0
     for index in range(start, len(lines)):
-        found = _ENTRY.fullmatch(lines[index].text)
+        text = lines[index].text
+        found = _ENTRY.fullmatch(text) if text[-1:].isdigit() else None
         if not found or int(found["page"]) < page or (run and lines[index].gap > 1):
             break
         page = int(found["page"])

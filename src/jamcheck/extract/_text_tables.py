@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jamcheck.extract._text_grid import Rows, header_count, is_data, is_number, square
 from jamcheck.extract._text_lines import Line, plain
@@ -109,6 +110,7 @@ def _is_cell(line: Line) -> bool:
     return len(line.text) <= 60 and not line.tabbed
 
 
+@lru_cache(maxsize=1024)
 def _has_figures(text: str) -> bool:
     return is_number(text) or bool(_MANY.fullmatch(text))
 

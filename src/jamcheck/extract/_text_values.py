@@ -49,6 +49,8 @@ def _may_begin(lines: list[Line], start: int) -> bool:
 
 
 def _row(line: Line) -> tuple[str, list[str]] | None:
+    if not (line.text.endswith(("%", "..")) or line.text[-1:].isdigit()):
+        return None
     found = None if line.tabbed or has_gaps(line) or len(line.text) > 90 else _ROW.fullmatch(line.text)
     return (found["label"], re.findall(_FIGURE, found["figures"])) if found else None
 
