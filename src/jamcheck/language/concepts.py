@@ -1,7 +1,8 @@
 """Concepts (word lists of rules/terms) found on tokens and lemmas; the pattern language is in patterns.py.
 
-Most lists have nothing to say of most texts. So each list is a bit, each word has the bits of the lists with a pattern
-that can begin with it, and a text is looked through for a concept only where they share one.
+Most lists have nothing to say of most texts. So each pattern has a key, the word or concept that tells most of those
+that it needs; each list is a bit, each word has the bits of the lists with a pattern whose key it can be; and a text is
+looked through for a list only where they share one.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from jamcheck.language.index import Index, Starts
-from jamcheck.language.patterns import Pattern, parse_patterns
-from jamcheck.language.tokens import pieces
+from jamcheck.language.patterns import Element, Pattern, parse_patterns
+from jamcheck.language.tokens import lower_words
 from jamcheck.memory import Memory
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ class Matcher:
         self._terms = {name: self._table(terms) for name, (terms, _) in concepts.items()}
         self._masks = {name: self._table(mask) for name, (_, mask) in concepts.items() if mask}
         self._signs = Memory(self._signs_of)
+        tables = (*self._terms.values(), *self._masks.values())
+        self._needs = {table.number: self._needs_of(table, frozenset()) for table in tables}
         #: By concept, the bits of which a text that mentions it has one.
-        self.needs = {name: self._needs(name, frozenset()) for name in concepts}
+        self.needs = {name: self._needs[table.number] for name, table in self._terms.items()}
         #: What jamcheck.language.reading remembers of texts.
         self.readings: dict[tuple[str, bool], Reading] = {}
 
@@ -59,7 +62,7 @@ class Matcher:
         return tuple(Mention(first, end) for first, end in kept)
 
     def signs(self, text: str) -> int:
-        """The bits of all lists with a pattern that can begin in a text, and bit 0: a few look-ups, no tokens."""
+        """The bits of all lists that a key in the text calls for, and bit 0: a few look-ups, no tokens."""
         signs = 1
         for chunk in text.split():
             signs |= self._signs[chunk]
@@ -71,33 +74,36 @@ class Matcher:
 
     def _signs_of(self, chunk: str) -> int:
         signs = 0
-        for token in pieces(chunk):
-            signs |= self._index.signs[token.text.lower()]
+        for word in lower_words(chunk):
+            signs |= self._index.signs[word]
         return signs
 
-    def _needs(self, concept: str, within: frozenset[str]) -> int:
-        table = self._terms[concept]
+    def _needs_of(self, table: _Table, within: frozenset[str]) -> int:
+        """The list's own bit, and the bits of the concepts that are keys; all where a pattern has none."""
         needs = 1 << table.number
-        for pattern in table.anywhere:
-            if not pattern[0].concept:
-                return -1
-            if pattern[0].concept not in within:
-                needs |= self._needs(pattern[0].concept, within | {concept})
+        for concept in table.keys - within:
+            needs |= self._needs_of(self._terms[concept], within | {concept}) if concept else -1
         return needs
 
     def _table(self, terms: Sequence[str]) -> _Table:
         self._tables += 1
         patterns = [opening for term in terms for pattern in parse_patterns(term) for opening in _openings(pattern)]
+        concepts = set()
         for pattern in patterns:
-            self._index.add(pattern, self._tables)
-        return _Table(self._tables, tuple(pattern for pattern in patterns if not pattern[0].words))
+            key = _key(pattern)
+            self._index.add(pattern, self._tables, key if key and key.words else None)
+            if key is None or key.concept:
+                concepts.add(key.concept if key else "")
+        anywhere = tuple(pattern for pattern in patterns if not pattern[0].words)
+        return _Table(self._tables, anywhere, frozenset(concepts))
 
     def _in_table(self, table: _Table, sentence: Mentions) -> set[_Span]:
         number, found = table.number, set[_Span]()
-        if sentence.signs >> number & 1:
-            for position, starts in enumerate(sentence.starts):
-                for pattern in starts.get(number, ()):  # the index knows that its first word stands here
-                    _collect(pattern, 1, (position, position + 1), sentence, found)
+        if not sentence.signs & self._needs[number]:
+            return found
+        for position, starts in enumerate(sentence.starts):
+            for pattern in starts.get(number, ()):  # the index knows that its first word stands here
+                _collect(pattern, 1, (position, position + 1), sentence, found)
         for pattern in table.anywhere:
             first = pattern[0]
             places = [mention.first for mention in sentence.mentions(first.concept)] if first.concept else range(
@@ -124,10 +130,29 @@ class Mentions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A list by its number; of its patterns those that begin with no word. The others are in the index."""
+    """A list by its number; of its patterns those that begin with no word: the others are in the index; the concepts
+    that are keys of its patterns, "" where one has no key."""
 
     number: int
     anywhere: tuple[Pattern, ...]
+    keys: frozenset[str]
+
+
+#: A word of fewer letters tells less than a concept.
+_TELLING = 5
+
+
+def _key(pattern: Pattern) -> Element | None:
+    """The element that most texts lack, as far as can be told: the longest word, or a concept beside short ones."""
+    needed = [element for element in pattern if not element.optional]
+    words = max((element for element in needed if element.words), key=_length, default=None)
+    if words is not None and _length(words) >= _TELLING:
+        return words
+    return next((element for element in needed if element.concept), words)
+
+
+def _length(element: Element) -> int:
+    return min(len(word.text) for word in element.words)
 
 
 def _openings(pattern: Pattern) -> Iterator[Pattern]:

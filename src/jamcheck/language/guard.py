@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from jamcheck.document import Document, ListItem, Paragraph
 from jamcheck.language.words import word_list
@@ -14,11 +14,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 def is_swedish(document: Document) -> bool:
     """Whether the running text reads as Swedish; True as well where there is too little of it to tell."""
     limits = word_list("swedish")
-    words = [word.lower() for block in document.blocks if isinstance(block, Paragraph | ListItem)
-             for word in _WORD.findall(block.text)]
-    if len(words) < int(limits["least_words"]):
+    counts = [_counts(chunk) for block in document.blocks if isinstance(block, Paragraph | ListItem)
+              for chunk in block.text.split()]
+    words = sum(count for count, _ in counts)
+    if words < int(limits["least_words"]):
         return True
-    return sum(word in _everyday() for word in words) >= float(limits["least_share"]) * len(words)
+    return sum(known for _, known in counts) >= float(limits["least_share"]) * words
+
+
+@lru_cache(maxsize=1 << 16)
+def _counts(chunk: str) -> tuple[int, int]:
+    """How many words a text without blanks holds, and how many of them are everyday ones."""
+    words = [word.lower() for word in _WORD.findall(chunk)]
+    return len(words), sum(word in _everyday() for word in words)
 
 
 @cache

@@ -1,11 +1,11 @@
-"""Patterns by their first word, over all lists: a word of a text costs a few look-ups, and only once."""
+"""Patterns by their words, over all lists: a word of a text costs a few look-ups, and only once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from jamcheck.language.lexicon import is_known
-from jamcheck.language.patterns import LONG_WORD, Pattern, forms, one_edit
+from jamcheck.language.patterns import LONG_WORD, Element, Pattern, forms, one_edit
 from jamcheck.memory import Memory
 
 #: By the number of a list, its patterns that can begin with a word.
@@ -13,35 +13,49 @@ Starts = dict[int, tuple[Pattern, ...]]
 
 
 class Index:
-    """`starts[word]` are the patterns that can begin with a lower-case word, `signs[word]` their lists as bits."""
+    """`starts[word]` are the patterns that can begin with a lower-case word.
+
+    `signs[word]` has a bit for each list with a pattern of which it can be the key: a word that must stand in a text.
+    """
 
     def __init__(self) -> None:
         self.starts = Memory(self._starts)
         self.signs = Memory(self._signs)
+        self._found = Memory(self._entries, 1 << 8)
         self._patterns: list[tuple[int, Pattern]] = []
         self._by_word: dict[str, dict[str, list[int]]] = {}
         self._lengths: dict[str, set[int]] = {"prefix": set(), "suffix": set()}
         self._long = {"lemma": LongWords(), "prefix": LongWords(prefix=True)}
 
-    def add(self, pattern: Pattern, table: int) -> None:
-        """A pattern of the list numbered `table`; one that begins with no word is left out."""
-        for word in pattern[0].words:
-            self._by_word.setdefault(word.mode, {}).setdefault(word.text, []).append(len(self._patterns))
+    def add(self, pattern: Pattern, table: int, key: Element | None) -> None:
+        """A pattern of the list numbered `table`. `key` is one of its elements; None where it needs no word."""
+        place = len(self._patterns)
+        self._patterns.append((table, pattern))
+        self._enter(pattern[0], 2 * place)
+        if key is not None:
+            self._enter(key, 2 * place + 1)
+
+    def _enter(self, element: Element, entry: int) -> None:
+        for word in element.words:
+            self._by_word.setdefault(word.mode, {}).setdefault(word.text, []).append(entry)
             if word.mode in self._lengths:
                 self._lengths[word.mode].add(len(word.text))
             if word.mode in self._long and len(word.text) >= LONG_WORD:
                 self._long[word.mode].add(word.text)
-        self._patterns.append((table, pattern))
 
     def _starts(self, lower: str) -> Starts:
         found: dict[int, list[Pattern]] = {}
-        for place in sorted(set(self._candidates(lower))):
-            table, pattern = self._patterns[place]
-            found.setdefault(table, []).append(pattern)
+        for entry in self._found[lower]:
+            if not entry & 1:
+                table, pattern = self._patterns[entry >> 1]
+                found.setdefault(table, []).append(pattern)
         return {table: tuple(patterns) for table, patterns in found.items()}
 
     def _signs(self, lower: str) -> int:
-        return sum(1 << table for table in self.starts[lower])
+        return sum(1 << table for table in {self._patterns[entry >> 1][0] for entry in self._found[lower] if entry & 1})
+
+    def _entries(self, lower: str) -> list[int]:
+        return sorted(set(self._candidates(lower)))
 
     def _candidates(self, lower: str) -> Iterator[int]:
         yield from self._by_word.get("exact", {}).get(lower, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jamcheck.language.man import is_goal, is_male, is_sex
 from jamcheck.language.tokens import Token
@@ -30,6 +31,21 @@ def visible_words(text: str, tokens: Sequence[Token], *, running: bool) -> tuple
     for at in hidden:
         words[at] = HIDDEN
     return tuple(words)
+
+
+def may_hide(text: str, chunks: Sequence[str], words: Sequence[str], *, running: bool) -> bool:
+    """Cheap first sieve: whether visible_words may hide any of a text's words. `chunks` are what stands between blanks.
+
+    A capital hides only within a sentence; the first sign of a text tells nothing.
+    """
+    if not _LOOK_ALIKES.isdisjoint(words) or _QUOTED_NAME.search(text):
+        return True
+    return running and (any(map(_has_capital, chunks[1:])) or any(map(str.isupper, "".join(chunks[:1])[1:])))
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_capital(chunk: str) -> bool:
+    return any(map(str.isupper, chunk))
 
 
 #: Words that may have another sense than the one meant.

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from jamcheck.language.concepts import Matcher, Mention
 from jamcheck.language.index import Starts
-from jamcheck.language.names import visible_words
+from jamcheck.language.names import may_hide, visible_words
 from jamcheck.language.quantities import Quantity, find_quantities
 from jamcheck.language.timex import TimeExpression, find_times
-from jamcheck.language.tokens import Token, tokenize
+from jamcheck.language.tokens import Token, lower_words, tokenize
 
 #: Longer texts hardly come again; and so many are remembered at most.
 _LONGEST, _MOST = 400, 2048
@@ -35,7 +35,11 @@ class Reading:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Lower-case tokens; names, and words that only look like the ones meant, are hidden."""
-        return visible_words(self.text, self.tokens, running=self._running)
+        chunks = self.text.split()
+        words = tuple(word for chunk in chunks for word in lower_words(chunk))
+        if may_hide(self.text, chunks, words, running=self._running):
+            return visible_words(self.text, self.tokens, running=self._running)
+        return words
 
     @cached_property
     def starts(self) -> list[Starts]:

@@ -13,7 +13,7 @@ _LABEL = r"(?:[-–—*+" + _BULLET + r"]|\d{1,2}[.)]|[a-zåäö]\)|[IVX]{1,4}\.
 _HARD_BREAK = re.compile(rf"\n[^\S\n]*\n|\n(?=\s*{_LABEL})|(?<=:)\s*\n|\s(?=[{_BULLET}]\s)")
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"”»/–]*\Z")
-_OPENING = "\"”“’'([«–—-"
+_FOLLOWING = re.compile(r"\s*[\"”“’'(\[«–—-]*\s*(\S)")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -32,8 +32,8 @@ def _stops(text: str) -> list[int]:
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    following = text[stop.end():].lstrip().lstrip(_OPENING).lstrip()
-    if not following or following[0].islower():
+    following = _FOLLOWING.match(text, stop.end())
+    if following is None or following[1].islower():
         return False
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return True

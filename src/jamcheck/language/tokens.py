@@ -47,6 +47,12 @@ def tokenize(text: str) -> list[Token]:
 
 
 @lru_cache(maxsize=1 << 16)
+def lower_words(chunk: str) -> tuple[str, ...]:
+    """The tokens of a text without blanks in lower case."""
+    return tuple(token.text.lower() for token in pieces(chunk))
+
+
+@lru_cache(maxsize=1 << 16)
 def pieces(chunk: str) -> tuple[Token, ...]:
     """The tokens of a text without blanks: none reaches over a blank, and texts repeat their words."""
     return tuple(Token(match.group(), *match.span()) for match in _pattern().finditer(chunk))
