@@ -157,15 +157,27 @@ def _parts(value: Any) -> list[Any]:
 
 
 def _all(tests: list[Test]) -> Test:
-    return lambda unit, context: all(test(unit, context) for test in tests)
+    """Asked of every sentence for every branch: a generator for each would cost more than most answers."""
+    def ask(unit: Unit | None, context: Context) -> bool:
+        for test in tests:  # noqa: SIM110
+            if not test(unit, context):
+                return False
+        return True
+    return ask
 
 
 def _any(tests: list[Test]) -> Test:
-    return lambda unit, context: any(test(unit, context) for test in tests)
+    def ask(unit: Unit | None, context: Context) -> bool:
+        for test in tests:  # noqa: SIM110
+            if test(unit, context):
+                return True
+        return False
+    return ask
 
 
 def _none(tests: list[Test]) -> Test:
-    return lambda unit, context: not any(test(unit, context) for test in tests)
+    some = _any(tests)
+    return lambda unit, context: not some(unit, context)
 
 
 def _remembered(name: str, test: Test) -> Test:

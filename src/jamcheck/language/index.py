@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jamcheck.language.lexicon import is_known
-from jamcheck.language.patterns import LONG_WORD, Element, Pattern, forms, one_edit
+from jamcheck.language.patterns import LONG_WORD, MODES, Element, Pattern, forms, one_edit
 from jamcheck.memory import Memory
 
 #: By the number of a list, its patterns that can begin with a word.
@@ -23,7 +23,7 @@ class Index:
         self.signs = Memory(self._signs)
         self._found = Memory(self._entries, 1 << 8)
         self._patterns: list[tuple[int, Pattern]] = []
-        self._by_word: dict[str, dict[str, list[int]]] = {}
+        self._by_word: dict[str, dict[str, list[int]]] = {mode: {} for mode in MODES}
         self._lengths: dict[str, set[int]] = {"prefix": set(), "suffix": set()}
         self._long = {"lemma": LongWords(), "prefix": LongWords(prefix=True)}
 
@@ -37,7 +37,7 @@ class Index:
 
     def _enter(self, element: Element, entry: int) -> None:
         for word in element.words:
-            self._by_word.setdefault(word.mode, {}).setdefault(word.text, []).append(entry)
+            self._by_word[word.mode].setdefault(word.text, []).append(entry)
             if word.mode in self._lengths:
                 self._lengths[word.mode].add(len(word.text))
             if word.mode in self._long and len(word.text) >= LONG_WORD:
@@ -58,18 +58,22 @@ class Index:
         return sorted(set(self._candidates(lower)))
 
     def _candidates(self, lower: str) -> Iterator[int]:
-        yield from self._by_word.get("exact", {}).get(lower, ())
+        words = self._by_word
+        yield from words["exact"].get(lower, ())
         if lower[0].isdigit():
-            yield from self._by_word.get("number", {}).get("", ())
+            yield from words["number"].get("", ())
         for form in forms(lower):
-            yield from self._by_word.get("lemma", {}).get(form, ())
+            size = len(form)
+            yield from words["lemma"].get(form, ())
             for length in self._lengths["prefix"]:
-                yield from self._by_word["prefix"].get(form[:length], ()) if length <= len(form) else ()
+                if length <= size and form[:length] in words["prefix"]:
+                    yield from words["prefix"][form[:length]]
             for length in self._lengths["suffix"]:
-                yield from self._by_word["suffix"].get(form[-length:], ()) if length <= len(form) else ()
-            for text, patterns in self._by_word.get("infix", {}).items():
+                if length <= size and form[-length:] in words["suffix"]:
+                    yield from words["suffix"][form[-length:]]
+            for text, entries in words["infix"].items():
                 if text in form:
-                    yield from patterns
+                    yield from entries
         if len(lower) >= LONG_WORD and not is_known(lower):
             yield from self._misspelt(lower)
 

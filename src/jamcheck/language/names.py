@@ -33,12 +33,16 @@ def visible_words(text: str, tokens: Sequence[Token], *, running: bool) -> tuple
     return tuple(words)
 
 
-def may_hide(text: str, chunks: Sequence[str], words: Sequence[str], *, running: bool) -> bool:
-    """Cheap first sieve: whether visible_words may hide any of a text's words. `chunks` are what stands between blanks.
+def holds_quoted_name(text: str) -> bool:
+    return _QUOTED_NAME.search(text) is not None
 
-    A capital hides only within a sentence; the first sign of a text tells nothing.
+
+def may_hide(chunks: Sequence[str], words: Sequence[str], *, running: bool) -> bool:
+    """Cheap first sieve: whether visible_words may hide words of a text without quoted names.
+
+    `chunks` are what stands between its blanks. A capital hides only within a sentence, and not as its first sign.
     """
-    if not _LOOK_ALIKES.isdisjoint(words) or _QUOTED_NAME.search(text):
+    if not _LOOK_ALIKES.isdisjoint(words):
         return True
     return running and (any(map(_has_capital, chunks[1:])) or any(map(str.isupper, "".join(chunks[:1])[1:])))
 

@@ -46,9 +46,12 @@ def one_edit(wanted: str, found: str, *, prefix: bool = False) -> bool:
     return left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped
 
 
+MODES = ("lemma", "exact", "prefix", "suffix", "infix", "number")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Matches one token. `mode` is lemma, exact, prefix, suffix, infix or number."""
+    """Matches one token. `mode` is one of MODES."""
 
     mode: str
     text: str

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from jamcheck.language.concepts import Matcher, Mention
 from jamcheck.language.index import Starts
-from jamcheck.language.names import may_hide, visible_words
+from jamcheck.language.names import holds_quoted_name, may_hide, visible_words
 from jamcheck.language.quantities import Quantity, find_quantities
 from jamcheck.language.timex import TimeExpression, find_times
-from jamcheck.language.tokens import Token, lower_words, tokenize
+from jamcheck.language.tokens import Token, lower_words, pieces, tokenize
 
 #: Longer texts hardly come again; and so many are remembered at most.
 _LONGEST, _MOST = 400, 2048
@@ -37,9 +37,12 @@ class Reading:
         """Lower-case tokens; names, and words that only look like the ones meant, are hidden."""
         chunks = self.text.split()
         words = tuple(word for chunk in chunks for word in lower_words(chunk))
-        if may_hide(self.text, chunks, words, running=self._running):
-            return visible_words(self.text, self.tokens, running=self._running)
-        return words
+        quoted = holds_quoted_name(self.text)
+        if not quoted and not may_hide(chunks, words, running=self._running):
+            return words
+        # Without a quotation the places of the tokens are of no account.
+        tokens = self.tokens if quoted else [token for chunk in chunks for token in pieces(chunk)]
+        return visible_words(self.text, tokens, running=self._running)
 
     @cached_property
     def starts(self) -> list[Starts]:

@@ -27,6 +27,8 @@ def read_figure(block: Block, document: Document, lexicon: Lexicon, loose: Conta
     """
     text = block.text if isinstance(block, Figure) else _caption(block, document, lexicon, loose)
     told = _told_beside(block, document, lexicon) if isinstance(block, Figure) else ""
+    if not (text or told):
+        return []
     about = text if _about_people(text, lexicon) else told
     if not about or is_money(text, lexicon) or is_money(about, lexicon) or not _is_chart(about, block, lexicon):
         return []

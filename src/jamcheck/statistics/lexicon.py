@@ -51,8 +51,9 @@ class Words(Memory[str, bool]):
 
     def _belongs(self, word: str) -> bool:
         return (word in self.whole or word.endswith(self._ends) or word.startswith(self._begins)
-                or any(part in word for part in self._inside)
-                or any(word.startswith(first) and word.endswith(last) for first, last in self._around))
+                or (bool(self._inside) and any(part in word for part in self._inside))
+                or (bool(self._around) and any(
+                    word.startswith(first) and word.endswith(last) for first, last in self._around)))
 
     def among(self, words: Iterable[str]) -> bool:
         """Whether any of the words belongs to it."""
@@ -128,8 +129,8 @@ class Lexicon:
         return next((sex for sex in ("women", "men", "other") if self.has(f"sexes.{sex}", word)), None)
 
     def _joins(self, word: str) -> bool:
-        tables = (self.multipliers, self.ordinals, self.every_joined, self.parts)
-        return any(word in table for table in tables) or self.has("halves", word) or self.has("percents", word)
+        return (word in self.multipliers or word in self.ordinals or word in self.every_joined or word in self.parts
+                or self.has("halves", word) or self.has("percents", word))
 
     def hinted_sex(self, word: str) -> str | None:
         """"K" or "M" for a compound that begins with a sex ("tjejkväll"), or a word of one sex; else None."""

@@ -41,6 +41,8 @@ def _mean(sentence: Sentence, at: int) -> Quantity | None:
 
 def _mean_noun(sentence: Sentence, at: int) -> str:
     """The word that makes a number a mean of people, or ""."""
+    if not (sentence.holds("means") or sentence.holds("mean_words")):
+        return ""
     near = list(sentence.back(at, 16))
     named = next((sentence.low(place) for place in near[:9] if sentence.has("means", place)), "")
     if named:

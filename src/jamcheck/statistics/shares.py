@@ -23,10 +23,11 @@ class ShareReader(Reader):
         """"Av de 120 platserna fördelas hälften till kvinnor": a share of places or money that nobody has had yet."""
         sentence = self.sentence
         near = list(sentence.back(at, 12))
-        opens = bool(near) and sentence.has("of", near[-1]) and near[-1] == 0
+        if not near or near[-1] or not sentence.has("of", 0):
+            return False
         things = any(sentence.has("units", place) or sentence.has("money_words", place) for place in near)
         had = any(sentence.has("outcome_cues", place) or sentence.person(place) for place in near)
-        return opens and things and not had
+        return things and not had
 
     def _within(self, at: int) -> Quantity | None:
         """"62 % av kvinnorna"; "var en fjärdedel män" is told of others."""
