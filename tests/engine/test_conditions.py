@@ -70,6 +70,18 @@ def test_questions_are_no_running_text() -> None:
     assert not test(None, Context(annotated, "ovrigt"))
 
 
+LOOKING = {"document": {"doctype": ["ovrigt"]}}
+
+
+@pytest.mark.parametrize(("parts", "ordered"), [
+    pytest.param([{"negated": "kon"}, "@nekad", "mal"], ["mal", "@nekad", {"negated": "kon"}], id="dear ones come last"),
+    pytest.param([{"negated": "kon"}, LOOKING, "mal"], [{"negated": "kon"}, LOOKING, "mal"],
+                 id="none passes one that looks at the document"),
+])
+def test_what_is_dear_to_answer_is_asked_last(parts: list[Any], ordered: list[Any]) -> None:
+    assert Compiler(frozenset(CONCEPTS), {"nekad": ["mal", {"affirmed": "kon"}]}).ordered(parts) == ordered
+
+
 @pytest.mark.parametrize("spec", ["okant", {"okant": 1}, {"together": {"of": ["kon"]}}, {"all": []}, 7, {"a": 1, "b": 2}])
 def test_a_condition_that_cannot_be_understood_is_refused(spec: Any) -> None:
     compiler = Compiler(frozenset(CONCEPTS), {})

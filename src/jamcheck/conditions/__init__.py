@@ -3,7 +3,7 @@
 A kind's module declares KEY, SCHEMA (JSON Schema of its value) and `compile(value, compiler) -> Test`, called with a
 value that fits SCHEMA. A Test is asked about one unit (sentence) of a document, or about the document as a whole where
 `unit` is None. A kind that can be asked of the document says LEVEL = "document"; INSIDE names what the conditions
-within it are asked of, where that differs.
+within it are asked of, where that differs; DEAR says that it is to be asked last.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from jamcheck.conditions._context import Context, SpecError, Test, Unit
+from jamcheck.conditions._order import Order
 from jamcheck.conditions._shape import check_shape
 
 __all__ = ["COMBINE", "Compiler", "Context", "SpecError", "Test", "Unit", "kinds"]
@@ -44,6 +45,7 @@ class Compiler:
         self.faults: list[SpecError] = []
         self._specs = statements
         self._statements: dict[str, Test] = {}
+        self._order = Order(kinds(), statements)
         self._open: set[str] = set()
         self._level = "document"
 
@@ -87,6 +89,10 @@ class Compiler:
                     fault.statement = fault.statement or name
         return self._statements[name]
 
+    def ordered(self, parts: list[Any]) -> list[Any]:
+        """The parts of all, any or none in the order in which they are asked."""
+        return self._order.dear_last(parts)
+
     def combined(self, key: str, tests: list[Test]) -> Test:
         """The parts of all, any or none as one test."""
         return COMBINE[key](tests)
@@ -103,12 +109,12 @@ class Compiler:
         if isinstance(spec, str):
             return self._short(spec)
         if isinstance(spec, list):
-            return self.combined("all", [self.compile(part) for part in _parts(spec)])
+            return self.combined("all", [self.compile(part) for part in self.ordered(_parts(spec))])
         if not isinstance(spec, dict) or len(spec) != 1:
             raise SpecError("ett villkor är ett ord eller exakt ett nyckelord med värde")
         (key, value), = spec.items()
         if key in COMBINE:
-            return self.combined(key, [self.compile(part) for part in _parts(value)])
+            return self.combined(key, [self.compile(part) for part in self.ordered(_parts(value))])
         if key not in kinds():
             raise SpecError(f"okänt villkor ”{key}”", key=str(key), known=(*COMBINE, *kinds()))
         return self._kind(key, value)

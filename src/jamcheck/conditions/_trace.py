@@ -41,7 +41,11 @@ class Trace:
 
 
 class TracingCompiler(Compiler):
-    """As Compiler, but every part is asked (no short cut), nothing is remembered, and `traced` gives the tree."""
+    """As Compiler, but every part is asked as it stands (no short cut), nothing is remembered; `traced` gives the tree.
+    """
+
+    def ordered(self, parts: list[Any]) -> list[Any]:
+        return parts
 
     def combined(self, key: str, tests: list[Test]) -> Test:
         def ask(unit: Unit | None, context: Context) -> bool:

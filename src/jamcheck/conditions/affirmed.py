@@ -8,6 +8,7 @@ from jamcheck.conditions._context import Context, Test, Unit, first_unit
 from jamcheck.conditions._denial import is_denied
 
 KEY = "affirmed"
+DEAR = True
 SCHEMA = {"description": "Begreppet nämns utan att förnekas.", "type": "string"}
 
 

@@ -8,6 +8,7 @@ from jamcheck.conditions._context import Context, Test, Unit, first_unit
 from jamcheck.conditions._denial import is_denied
 
 KEY = "negated"
+DEAR = True
 SCHEMA = {"description": "Begreppet nämns och förnekas (inte, ingen, saknas, utan …).", "type": "string"}
 
 

@@ -35,10 +35,12 @@ def compile(value: Any, compiler: Any) -> Test:
 
 
 def _holds(unit: Unit, kinds: frozenset[str], near: list[str], within: int, left_out: list[str]) -> bool:
+    mentions = [(m.first, m.end) for name in near for m in unit.mentions(name)]
+    if near and not mentions:
+        return False  # before the quantities, which are dear to find
     spans = [unit.token_range(q.start, q.end) for q in unit.quantities if q.kind in kinds]
     skipped = [(m.first, m.end) for name in left_out for m in unit.mentions(name)]
     spans = [span for span in spans if all(distance(span, other) >= 0 for other in skipped)]
     if not near:
         return bool(spans)
-    mentions = [(m.first, m.end) for name in near for m in unit.mentions(name)]
     return any(distance(span, mention) <= within for span in spans for mention in mentions)

@@ -20,10 +20,13 @@ _WITHIN = 8
 
 def compile(value: Any, compiler: Any) -> Test:
     elements = [parse_element(item, compiler) for item in value["of"]]
+    concepts = [element for element in elements if isinstance(element, str)]
     within, ordered = int(value.get("within", _WITHIN)), bool(value.get("ordered", False))
 
     def test(unit: Unit | None, context: Context) -> bool:
         sentence = first_unit(unit)
+        if not all(map(sentence.mentions, concepts)):
+            return False  # before quantities and times, which are dear to find
         first, *rest = (spans_of(element, sentence) for element in elements)
         return any(_chain(span, rest, within, ordered) for span in first)
     return test
