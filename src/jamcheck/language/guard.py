@@ -22,7 +22,7 @@ def is_swedish(document: Document) -> bool:
     return sum(known for _, known in counts) >= float(limits["least_share"]) * words
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _counts(chunk: str) -> tuple[int, int]:
     """How many words a text without blanks holds, and how many of them are everyday ones."""
     words = [word.lower() for word in _WORD.findall(chunk)]

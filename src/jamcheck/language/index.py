@@ -19,7 +19,7 @@ class Index:
     """
 
     def __init__(self) -> None:
-        self.starts = Memory(self._starts)
+        self.starts = Memory(self._starts, 1 << 15)
         self.signs = Memory(self._signs)
         self._found = Memory(self._entries, 1 << 8)
         self._patterns: list[tuple[int, Pattern]] = []

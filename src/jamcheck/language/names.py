@@ -47,7 +47,7 @@ def may_hide(chunks: Sequence[str], words: Sequence[str], *, running: bool) -> b
     return running and (any(map(_has_capital, chunks[1:])) or any(map(str.isupper, "".join(chunks[:1])[1:])))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _has_capital(chunk: str) -> bool:
     return any(map(str.isupper, chunk))
 

@@ -46,13 +46,13 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def lower_words(chunk: str) -> tuple[str, ...]:
     """The tokens of a text without blanks in lower case."""
     return tuple(token.text.lower() for token in pieces(chunk))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def pieces(chunk: str) -> tuple[Token, ...]:
     """The tokens of a text without blanks: none reaches over a blank, and texts repeat their words."""
     return tuple(Token(match.group(), *match.span()) for match in _pattern().finditer(chunk))

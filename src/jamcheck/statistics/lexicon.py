@@ -21,6 +21,10 @@ from jamcheck.resources import rules_dir
 _FILE = "statistics.yaml"
 
 
+#: So many words each list remembers; there are more than a hundred lists.
+_MOST_KNOWN = 1 << 13
+
+
 class Words(Memory[str, bool]):
     """A list of words with open ends: "ord", "*ord", "ord*", "*ord*", "o*d" as the rule file explains.
 
@@ -28,7 +32,7 @@ class Words(Memory[str, bool]):
     """
 
     def __init__(self, entries: Iterable[str] = ()) -> None:
-        super().__init__(self._belongs)
+        super().__init__(self._belongs, _MOST_KNOWN)
         self.whole: set[str] = set()
         ends: list[str] = []
         begins: list[str] = []
