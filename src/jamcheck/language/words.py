@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from jamcheck._yaml import safe_loader
@@ -31,6 +33,22 @@ def word_list(name: str) -> dict[str, Any]:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression that matches any of `words`, the longest first; a blank stands for any blanks."""
-    ordered = sorted({word.strip() for word in words}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) + ")"
+    """A regular expression that matches any of `words`, the longest first; a blank stands for any blanks.
+
+    What words have in common at their beginning is written once: a text is held against few letters, not many words.
+    """
+    signs = [[r"\s+" if sign == " " else re.escape(sign) for sign in " ".join(word.split())] for word in words]
+    return f"(?:{_branches(sorted(signs))})"
+
+
+def _branches(words: list[list[str]]) -> str:
+    """Sorted words, letter by letter, as alternatives by their first letters; one that ends here comes last."""
+    groups = groupby(filter(None, words), itemgetter(0))
+    return "|".join(first + _rest([word[1:] for word in group]) for first, group in groups)
+
+
+def _rest(words: list[list[str]]) -> str:
+    following = _branches(words)
+    if [] in words:
+        return f"(?:{following})?" if following else ""
+    return f"(?:{following})" if "|" in following else following
