@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from jamcheck.conditions import Compiler, Context, kinds
+from jamcheck.conditions._needs import NeedsReader
+from jamcheck.conditions._order import Order
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
 from tests.support import doc_of
@@ -68,6 +70,19 @@ def test_questions_are_no_running_text() -> None:
     annotated = AnnotatedDocument(doc_of("Hur många kvinnor deltog?"), Matcher(CONCEPTS))
     test = Compiler(frozenset(CONCEPTS), {}).compile({"sentence": "kon"})
     assert not test(None, Context(annotated, "ovrigt"))
+
+
+@pytest.mark.parametrize(("spec", "needs"), [
+    pytest.param(["kon", {"affirmed": "mal"}, "!plats"], [{"kon"}, {"mal"}], id="all parts but what must not stand"),
+    pytest.param({"any": ["kon", ["mal", "plats"]]}, [{"kon", "mal"}], id="one of the parts"),
+    pytest.param({"any": ["kon", {"length": {"min": 3}}]}, [], id="nothing where a part needs nothing"),
+    pytest.param(["kon", {"document": {"doctype": ["ovrigt"]}}, "mal"], [{"kon"}], id="not past a look at the document"),
+    pytest.param("@nekad", [{"mal"}, {"kon"}], id="what a statement needs"),
+])
+def test_a_sentence_is_asked_only_where_it_may_mention_what_is_needed(spec: Any, needs: list[set[str]]) -> None:
+    statements = {"nekad": ["mal", {"quantity": {"kind": ["share"], "near": ["kon"]}}]}
+    reader = NeedsReader(kinds(), statements, Order(kinds(), statements).looks)
+    assert list(reader.needs(spec)) == needs
 
 
 LOOKING = {"document": {"doctype": ["ovrigt"]}}

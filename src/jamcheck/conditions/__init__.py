@@ -3,7 +3,7 @@
 A kind's module declares KEY, SCHEMA (JSON Schema of its value) and `compile(value, compiler) -> Test`, called with a
 value that fits SCHEMA. A Test is asked about one unit (sentence) of a document, or about the document as a whole where
 `unit` is None. A kind that can be asked of the document says LEVEL = "document"; INSIDE names what the conditions
-within it are asked of, where that differs; DEAR says that it is to be asked last.
+within it are asked of, where that differs. DEAR (`_order`) and `needs` (`_needs`) spare questions, and may be left out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from jamcheck.conditions._context import Context, SpecError, Test, Unit
+from jamcheck.conditions._needs import NeedsReader, sieved
 from jamcheck.conditions._order import Order
 from jamcheck.conditions._shape import check_shape
 
@@ -46,6 +47,7 @@ class Compiler:
         self._specs = statements
         self._statements: dict[str, Test] = {}
         self._order = Order(kinds(), statements)
+        self._needs = NeedsReader(kinds(), statements, self._order.looks)
         self._open: set[str] = set()
         self._level = "document"
 
@@ -102,8 +104,9 @@ class Compiler:
         return _remembered(name, test)
 
     def wrapped(self, spec: Any, test: Test) -> Test:
-        """What every test passes through; here nothing (see `_trace`)."""
-        return test
+        """What every test passes through: here a sieve before all that asks more than one thing (see `_trace`)."""
+        several = isinstance(spec, list) or (isinstance(spec, dict) and "all" in spec)
+        return sieved(test, self._needs.needs(spec)) if several and not self.faults else test
 
     def _compile(self, spec: Any) -> Test:
         if isinstance(spec, str):

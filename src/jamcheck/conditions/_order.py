@@ -34,6 +34,10 @@ class Order:
             run.clear()
         return ordered + _sorted(run)
 
+    def looks(self, spec: Any) -> bool:
+        """Whether a condition looks at the document."""
+        return not self._held(spec).isdisjoint(self._looking)
+
     def _held(self, spec: Any) -> frozenset[str]:
         """The keys of a condition and of all in it, those of its statements included."""
         if isinstance(spec, str):

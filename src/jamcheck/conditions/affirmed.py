@@ -12,6 +12,10 @@ DEAR = True
 SCHEMA = {"description": "Begreppet nämns utan att förnekas.", "type": "string"}
 
 
+def needs(value: Any) -> list[list[str]]:
+    return [[value]]
+
+
 def compile(value: Any, compiler: Any) -> Test:
     name = compiler.concept(value)
 

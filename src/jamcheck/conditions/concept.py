@@ -21,6 +21,12 @@ SCHEMA = {
 }
 
 
+def needs(value: Any) -> list[list[str]]:
+    if isinstance(value, str):
+        return [[value]]
+    return [value["any"]] if value.get("where", "sentence") == "sentence" else []
+
+
 def compile(value: Any, compiler: Any) -> Test:
     if isinstance(value, str):
         name = compiler.concept(value)

@@ -14,6 +14,10 @@ SCHEMA = {
 }
 
 
+def needs(value: Any) -> list[list[str]]:
+    return [[value["of"]]]
+
+
 def compile(value: Any, compiler: Any) -> Test:
     name, least = compiler.concept(value["of"]), int(value["min"])
 

@@ -18,6 +18,10 @@ SCHEMA = {
 }
 
 
+def needs(value: Any) -> list[list[str]]:
+    return [[value["of"]]]
+
+
 def compile(value: Any, compiler: Any) -> Test:
     name = compiler.concept(value["of"])
     outside = [compiler.concept(item) for item in value["outside"]]

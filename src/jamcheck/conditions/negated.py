@@ -12,6 +12,10 @@ DEAR = True
 SCHEMA = {"description": "Begreppet nämns och förnekas (inte, ingen, saknas, utan …).", "type": "string"}
 
 
+def needs(value: Any) -> list[list[str]]:
+    return [[value]]
+
+
 def compile(value: Any, compiler: Any) -> Test:
     name = compiler.concept(value)
 

@@ -22,6 +22,11 @@ SCHEMA = {
 _WITHIN = 6
 
 
+def needs(value: Any) -> list[list[str]]:
+    own = value.get("where", "sentence") == "sentence"
+    return [value["near"]] if own and value.get("near") else []
+
+
 def compile(value: Any, compiler: Any) -> Test:
     kinds = frozenset(value["kind"])
     near = [compiler.concept(name) for name in value.get("near", ())]

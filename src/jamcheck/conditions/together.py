@@ -18,6 +18,10 @@ SCHEMA = {
 _WITHIN = 8
 
 
+def needs(value: Any) -> list[list[str]]:
+    return [[element] for element in value["of"] if isinstance(element, str)]
+
+
 def compile(value: Any, compiler: Any) -> Test:
     elements = [parse_element(item, compiler) for item in value["of"]]
     concepts = [element for element in elements if isinstance(element, str)]

@@ -12,6 +12,10 @@ SCHEMA = {"description": "Begreppet nämns utanför parentes.", "type": "string"
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
+def needs(value: Any) -> list[list[str]]:
+    return [[value]]
+
+
 def compile(value: Any, compiler: Any) -> Test:
     name = compiler.concept(value)
 

@@ -47,6 +47,8 @@ class Unit:
         self.lead: Unit | None = None
         self.question: Unit | None = None
         self._reading = read(matcher, text, running=kind in _RUNNING)
+        #: The lists that a key in the text calls for, as bits (jamcheck.language.concepts).
+        self.signs = self._reading.signs
 
     @property
     def heading(self) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Protocol
 
 from jamcheck.language.index import Index, Starts
@@ -77,6 +79,10 @@ class Matcher:
         for word in lower_words(chunk):
             signs |= self._index.signs[word]
         return signs
+
+    def bits(self, needs: tuple[frozenset[str], ...]) -> tuple[int, ...]:
+        """By sets of concepts, the bits of which a text has one each that mentions a concept of each set."""
+        return tuple(reduce(or_, (self.needs[concept] for concept in concepts)) for concepts in needs)
 
     def _needs_of(self, table: _Table, within: frozenset[str]) -> int:
         """The list's own bit, and the bits of the concepts that are keys; all where a pattern has none."""
