@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from jamcheck.language.sieve import Reader, plain
 from jamcheck.language.words import alternatives
+from jamcheck.memory import Memory
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 _BEFORE = r"(?<!\w)(?<!\d[,.])"
@@ -17,14 +19,23 @@ _AFTER = r"(?!\w)(?![,.]\d)"
 
 
 class Grammar:
-    """Patterns compiled in order of precedence."""
+    """Patterns in order of precedence, each compiled when a text comes that holds what it needs."""
 
     def __init__(self, patterns: Sequence[Sequence[str]], parts: Mapping[str, str], signs: Sequence[str]) -> None:
         """`patterns`: pairs (kind, pattern). `signs`: beginnings of words of which one stands in every text that any
-        pattern without a digit fits; other texts are not searched. Raises KeyError on an unknown part, re.error on a
-        bad pattern."""
+        pattern without a digit fits; other texts are not searched. Raises KeyError on an unknown part."""
         self._sign = re.compile(rf"\d|(?<!\w){alternatives(signs)}", re.IGNORECASE)
-        self._patterns = [(kind, _compiled(pattern, parts)) for kind, pattern in patterns]
+        self._patterns = [(kind, _expanded(pattern, parts)) for kind, pattern in patterns]
+        self._compiled = Memory(_compiled)
+        #: By strings, the patterns (as bits) that fit only texts with one of theirs; and those that fit others, too.
+        self._needed: dict[str, int] = {}
+        self._always = 0
+        reader = Reader(parts)
+        for number, (_, pattern) in enumerate(patterns):
+            needs = reader.needs(pattern)
+            self._always |= 0 if needs else 1 << number
+            for string in needs or ():
+                self._needed[string] = self._needed.get(string, 0) | 1 << number
 
     def find(self, text: str) -> list[tuple[str, re.Match[str]]]:
         """(kind, match) of all that fits, in reading order, without overlaps."""
@@ -42,16 +53,24 @@ class Grammar:
         return sorted(taken, key=lambda item: item[1].start())
 
     def _candidates(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
-        for kind, pattern in self._patterns:
-            for match in pattern.finditer(text):
-                yield kind, match
+        bits, held = self._always, plain(text)
+        for string, patterns in self._needed.items():
+            if string in held:
+                bits |= patterns
+        for number, (kind, pattern) in enumerate(self._patterns):
+            if bits >> number & 1:
+                for match in self._compiled[pattern].finditer(text):
+                    yield kind, match
 
 
-def _compiled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
-    expanded = pattern
-    while _PART.search(expanded):
-        expanded = _PART.sub(lambda match: parts[match.group(1)], expanded)
-    return re.compile(f"{_BEFORE}(?:{_blanks(expanded)}){_AFTER}", re.IGNORECASE)
+def _expanded(pattern: str, parts: Mapping[str, str]) -> str:
+    while _PART.search(pattern):
+        pattern = _PART.sub(lambda match: parts[match.group(1)], pattern)
+    return pattern
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"{_BEFORE}(?:{_blanks(pattern)}){_AFTER}", re.IGNORECASE)
 
 
 def _blanks(pattern: str) -> str:
