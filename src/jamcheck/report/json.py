@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from jamcheck.notice import Notice
 from jamcheck.report import _summary
+from jamcheck.report._indented import indented
 from jamcheck.report._options import RenderOptions
 from jamcheck.result import DocumentReport, Evidence, Report, Result
 
@@ -21,7 +21,7 @@ SCHEMA_VERSION = "1"
 
 def render(report: Report, options: RenderOptions) -> str:
     """The contract's JSON, indented. The language concerns other formats: values stay Swedish."""
-    return json.dumps(to_dict(report), ensure_ascii=False, indent=2) + "\n"
+    return indented(to_dict(report)) + "\n"
 
 
 def to_dict(report: Report) -> dict[str, Any]:
