@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from jamcheck.conditions import Compiler, Context, kinds
+from jamcheck.conditions._context import ELSEWHERE, TEXT, WORDS
 from jamcheck.conditions._needs import NeedsReader
 from jamcheck.conditions._order import Order
+from jamcheck.conditions._own import OwnReader
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
 from tests.support import doc_of
@@ -106,3 +108,26 @@ def test_a_condition_that_cannot_be_understood_is_refused(spec: Any) -> None:
 
 def test_every_kind_tells_its_key_and_its_shape() -> None:
     assert all(key == module.KEY and module.SCHEMA.get("description") for key, module in kinds().items())
+
+
+@pytest.mark.parametrize(("spec", "rests"), [
+    pytest.param(["kon", "!par", {"length": {"min": 3}}], WORDS, id="words"),
+    pytest.param({"any": ["kon", {"quantity": {"kind": ["share"]}}]}, TEXT, id="numbers are no words"),
+    pytest.param({"together": {"of": ["kon", {"time": ["period"]}]}}, TEXT, id="nor are times"),
+    pytest.param("@nekad", TEXT, id="a statement is what it says"),
+    pytest.param({"concept": {"any": ["kon"], "where": "heading"}}, ELSEWHERE, id="the heading stands elsewhere"),
+    pytest.param({"near": {"after": 1, "when": "kon"}}, ELSEWHERE, id="another sentence"),
+    pytest.param({"none": [5, {}]}, ELSEWHERE, id="a faulty condition"), pytest.param("@själv", ELSEWHERE, id="a circle"),
+])
+def test_what_an_answer_rests_on(spec: Any, rests: int) -> None:
+    statements = {"nekad": ["mal", {"affirmed": "kon"}], "själv": {"none": ["@själv"]}}
+    assert OwnReader(kinds(), statements).rests(spec) == rests
+
+
+def test_the_same_sentence_is_judged_by_what_stands_around_it_each_time() -> None:
+    spec = ["kon", {"any": [{"concept": {"any": ["mal"], "where": "heading"}}, {"quantity": {"kind": ["share"]}}]}]
+    annotated = AnnotatedDocument(doc_of("# Mål\n\nKvinnor väntar.\n\n# Annat\n\nKvinnor väntar.\n\n40 procent är kvinnor.\n\n"
+                                         "40 är kvinnor."), Matcher(CONCEPTS))
+    test = Compiler(frozenset(CONCEPTS), {}).compile(spec, "sentence")
+    asked = [test(unit, Context(annotated, "ovrigt")) for _ in range(2) for unit in annotated.units if unit.kind == "paragraph"]
+    assert asked == [True, False, True, False] * 2

@@ -87,3 +87,11 @@ def test_long_words_finds_what_one_edit_finds(prefix: bool) -> None:
         word[:at] + word[at + 1:], word[:at] + "x" + word[at:], word[:at] + "xy" + word[at:], word[:at] + word[at:][::-1])}
     for slip in slips:
         assert sorted(words.near(slip)) == sorted(word for word in wanted if one_edit(word, slip, prefix=prefix))
+
+
+def test_sentences_that_differ_in_numbers_alone_are_looked_through_once() -> None:
+    matcher = Matcher({"x": (("minst # procent", "=50 procent", "v4 procent"), ())})
+    texts = ("Minst 12 procent", "Minst 3,5 procent", "Minst 50 procent", "Minst 1990-talets procent")
+    shapes = [Unit(matcher, text).shape for text in texts]
+    assert [shape.words[1] for shape in shapes] == ["0", "0", "50", "1990-talets"]
+    assert shapes[0] is shapes[1]

@@ -3,7 +3,8 @@
 A kind's module declares KEY, SCHEMA (JSON Schema of its value) and `compile(value, compiler) -> Test`, called with a
 value that fits SCHEMA. A Test is asked about one unit (sentence) of a document, or about the document as a whole where
 `unit` is None. A kind that can be asked of the document says LEVEL = "document"; INSIDE names what the conditions
-within it are asked of, where that differs. DEAR (`_order`) and `needs` (`_needs`) spare questions, and may be left out.
+within it are asked of, where that differs. DEAR (`_order`), `needs` (`_needs`) and OWN (`_own`) spare questions, and
+may be left out.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from types import ModuleType
 from typing import Any
 
-from jamcheck.conditions._context import Context, SpecError, Test, Unit
+from jamcheck.conditions._context import ELSEWHERE, Context, SpecError, Test, Unit
 from jamcheck.conditions._needs import NeedsReader, sieved
 from jamcheck.conditions._order import Order
+from jamcheck.conditions._own import OwnReader, known
 from jamcheck.conditions._shape import check_shape
 
 __all__ = ["COMBINE", "Compiler", "Context", "SpecError", "Test", "Unit", "kinds"]
@@ -46,7 +50,8 @@ class Compiler:
         self.faults: list[SpecError] = []
         self._specs = statements
         self._statements: dict[str, Test] = {}
-        self._order = Order(kinds(), statements)
+        self._own = OwnReader(kinds(), statements)
+        self._order = Order(kinds(), statements, self._own.rests)
         self._needs = NeedsReader(kinds(), statements, self._order.looks)
         self._open: set[str] = set()
         self._level = "document"
@@ -95,13 +100,30 @@ class Compiler:
         """The parts of all, any or none in the order in which they are asked."""
         return self._order.dear_last(parts)
 
+    def grouped(self, key: str, parts: list[Any], tests: list[Test]) -> list[Test]:
+        """The tests, those side by side that rest on the sentence's own words as one, remembered by its text."""
+        if self._level != "sentence":
+            return tests
+        joined: list[Test] = []
+        rests = [(self._own.rests(part), self._order.is_dear(part)) for part in parts]
+        for (rest, _), run in groupby(zip(rests, parts, tests, strict=True), key=itemgetter(0)):
+            group = list(run)
+            told = [test for *_, test in group]
+            if rest == ELSEWHERE or (len(group) == 1 and isinstance(group[0][1], str)):
+                joined += told
+            else:
+                one = COMBINE["all" if key == "all" else "any"](told) if len(told) > 1 else told[0]
+                joined.append(known(one, rest))
+        return joined
+
     def combined(self, key: str, tests: list[Test]) -> Test:
         """The parts of all, any or none as one test."""
         return COMBINE[key](tests)
 
     def remembered(self, name: str, test: Test) -> Test:
-        """A statement is asked of the same sentence by many branches: its answer is kept for the document."""
-        return _remembered(name, test)
+        """A statement is asked of the same sentence by many branches: its answer is kept, at least for the document."""
+        rests = self._own.rests(name)
+        return _remembered(name, test) if rests == ELSEWHERE else known(test, rests)
 
     def wrapped(self, spec: Any, test: Test) -> Test:
         """What every test passes through: here a sieve before all that asks more than one thing (see `_trace`)."""
@@ -112,15 +134,19 @@ class Compiler:
         if isinstance(spec, str):
             return self._short(spec)
         if isinstance(spec, list):
-            return self.combined("all", [self.compile(part) for part in self.ordered(_parts(spec))])
+            return self._joined("all", spec)
         if not isinstance(spec, dict) or len(spec) != 1:
             raise SpecError("ett villkor är ett ord eller exakt ett nyckelord med värde")
         (key, value), = spec.items()
         if key in COMBINE:
-            return self.combined(key, [self.compile(part) for part in self.ordered(_parts(value))])
+            return self._joined(key, value)
         if key not in kinds():
             raise SpecError(f"okänt villkor ”{key}”", key=str(key), known=(*COMBINE, *kinds()))
         return self._kind(key, value)
+
+    def _joined(self, key: str, value: Any) -> Test:
+        parts = self.ordered(_parts(value))
+        return self.combined(key, self.grouped(key, parts, [self.compile(part) for part in parts]))
 
     def _kind(self, key: str, value: Any) -> Test:
         module = kinds()[key]

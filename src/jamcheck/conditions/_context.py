@@ -10,7 +10,7 @@ from jamcheck.language.annotated import AnnotatedDocument, Unit
 from jamcheck.language.pipeline import ParsedToken, Pipeline
 from jamcheck.result import Outcome
 
-__all__ = ["Context", "SpecError", "Test", "Unit", "first_unit"]
+__all__ = ["ELSEWHERE", "TEXT", "WORDS", "Context", "SpecError", "Test", "Unit", "first_unit"]
 
 
 @dataclass(slots=True)
@@ -30,6 +30,9 @@ class Context:
     witnesses: list[Unit] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
+
+#: What a condition's answer rests on: the sentence's words whatever its numbers, all of its text, or more (see `_own`).
+WORDS, TEXT, ELSEWHERE = range(3)
 
 #: Asked of a sentence (unit) or, where unit is None, of the whole document.
 Test = Callable[[Unit | None, Context], bool]

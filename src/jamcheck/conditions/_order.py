@@ -1,19 +1,27 @@
-"""The order in which the parts of a condition are asked: the dear ones last, since they often need not be asked then.
+"""The order in which the parts of a condition are asked: the dear ones last, since they often need not be asked then,
+and first those that rest on the sentence's own words (`_own`).
 
 A kind that may call for a sentence's parse says DEAR = True.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
+
+from jamcheck.conditions._context import ELSEWHERE, TEXT, WORDS
+
+#: Numbers and times are dear to find, too.
+_RANK = {WORDS: 0, ELSEWHERE: 1, TEXT: 2}
 
 
 class Order:
     """Knows what conditions hold, by their plain data."""
 
-    def __init__(self, kinds: Mapping[str, ModuleType], statements: Mapping[str, Any]) -> None:
+    def __init__(self, kinds: Mapping[str, ModuleType], statements: Mapping[str, Any],
+                 rests: Callable[[Any], int] = lambda _: ELSEWHERE) -> None:
+        self._rests = rests
         self._looking = frozenset(key for key, kind in kinds.items() if getattr(kind, "LEVEL", "") == "document")
         self._dear = frozenset(key for key, kind in kinds.items() if getattr(kind, "DEAR", False))
         self._statements = statements
@@ -27,12 +35,17 @@ class Order:
         for part in parts:
             held = self._held(part)
             if held.isdisjoint(self._looking):
-                own = isinstance(part, dict) and not self._dear.isdisjoint(part)
-                run.append((2 if own else 1 if held & self._dear else 0, part))
+                itself = isinstance(part, dict) and not self._dear.isdisjoint(part)
+                dear = 2 if itself else 1 if held & self._dear else 0
+                run.append((3 * dear + _RANK[self._rests(part)], part))
                 continue
             ordered += [*_sorted(run), part]
             run.clear()
         return ordered + _sorted(run)
+
+    def is_dear(self, spec: Any) -> bool:
+        """Whether a condition may call for a sentence's parse."""
+        return not self._held(spec).isdisjoint(self._dear)
 
     def looks(self, spec: Any) -> bool:
         """Whether a condition looks at the document."""

@@ -47,6 +47,9 @@ class TracingCompiler(Compiler):
     def ordered(self, parts: list[Any]) -> list[Any]:
         return parts
 
+    def grouped(self, _key: str, _parts: list[Any], tests: list[Test]) -> list[Test]:
+        return tests
+
     def combined(self, key: str, tests: list[Test]) -> Test:
         def ask(unit: Unit | None, context: Context) -> bool:
             held = [test(unit, context) for test in tests]

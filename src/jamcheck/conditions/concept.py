@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.conditions._context import WORDS, Context, Test, Unit, first_unit
 
 KEY = "concept"
+OWN = WORDS
 PLACES = ("sentence", "heading", "headings", "label", "header", "lead", "context")
 SCHEMA = {
     "description": "Meningen nämner begreppet. where: sentence, heading (närmaste rubriken), headings (alla rubriker "

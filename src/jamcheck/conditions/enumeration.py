@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.conditions._context import WORDS, Context, Test, Unit, first_unit
 
 KEY = "enumeration"
+OWN = WORDS
 SCHEMA = {
     "description": "Meningen räknar upp minst min olika ord ur begreppet.",
     "type": "object", "additionalProperties": False, "required": ["of", "min"],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Test, first_unit
+from jamcheck.conditions._context import WORDS, Test, first_unit
 
 KEY = "length"
+OWN = WORDS
 SCHEMA = {
     "description": "Meningen har minst min och högst max ord.",
     "type": "object", "additionalProperties": False,

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.conditions._context import WORDS, Context, Test, Unit, first_unit
 
 KEY = "lone"
+OWN = WORDS
 SCHEMA = {
     "description": "Begreppet of nämns utanför alla omnämnanden av outside, ett ord utanför ett fast uttryck till "
                    "exempel.",

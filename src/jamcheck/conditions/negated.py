@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.conditions._context import TEXT, Context, Test, Unit, first_unit
 from jamcheck.conditions._denial import is_denied
 
 KEY = "negated"
+OWN = TEXT
 DEAR = True
 SCHEMA = {"description": "Begreppet nämns och förnekas (inte, ingen, saknas, utan …).", "type": "string"}
 

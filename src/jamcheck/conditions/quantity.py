@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.conditions._context import TEXT, Context, Test, Unit, first_unit
 from jamcheck.conditions._spans import distance
 from jamcheck.conditions.concept import PLACES, places
 from jamcheck.language.quantities import QuantityKind
 
 KEY = "quantity"
+OWN = TEXT
 SCHEMA = {
     "description": "Meningen har en mängd av något av slagen kind (count, share, percentage_points, money, change …), "
                    "högst within ord från något av begreppen near; inte ord ur begreppen except.",

@@ -20,7 +20,7 @@ def compile(value: Any, compiler: Any) -> Test:
 def some_unit(inner: Test, kinds: frozenset[str]) -> Test:
     """A document-level test: some unit of the kinds meets `inner`; all that do become witnesses."""
     def test(unit: Unit | None, context: Context) -> bool:
-        found = [u for u in context.annotated.units if u.kind in kinds and inner(u, context)]
+        found = [u for u in context.annotated.of_kinds(kinds) if inner(u, context)]
         context.witnesses.extend(found)
         return bool(found)
     return test

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.conditions._context import TEXT, Context, Test, Unit, first_unit
 from jamcheck.conditions.concept import PLACES, places
 from jamcheck.language.timex import TimeKind
 
 KEY = "time"
+OWN = TEXT
 SCHEMA = {
     "description": "Meningen har en tidsangivelse av något av slagen kind (deadline, period, vague, recurrence). "
                    "inherit: även den som står i heading, label, header eller lead.",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.conditions._context import WORDS, Context, Test, Unit, first_unit
 from jamcheck.conditions._spans import Span, distance, parse_element, spans_of
 
 KEY = "together"
+OWN = WORDS
 SCHEMA = {
     "description": "Det uppräknade står nära vartannat i meningen: högst within ord emellan (8), i den ordningen om "
                    "ordered.",

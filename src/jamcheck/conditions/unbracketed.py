@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.conditions._context import TEXT, Context, Test, Unit, first_unit
 
 KEY = "unbracketed"
+OWN = TEXT
 SCHEMA = {"description": "Begreppet nämns utanför parentes.", "type": "string"}
 _BRACKETS = re.compile(r"\([^()]*\)")
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from jamcheck.document import Block, Cell, Document, Figure, Heading, ListItem, Paragraph, Table
 from jamcheck.language.concepts import Matcher, Mention
 from jamcheck.language.quantities import Quantity
-from jamcheck.language.reading import read
+from jamcheck.language.reading import Shape, read
 from jamcheck.language.sentences import sentence_spans
 from jamcheck.language.timex import TimeExpression
 from jamcheck.language.tokens import Token
@@ -75,8 +75,19 @@ class Unit:
     def times(self) -> tuple[TimeExpression, ...]:
         return self._reading.times
 
+    @property
+    def answers(self) -> dict[object, bool]:
+        """What was answered of the text, whatever it stands in."""
+        return self._reading.answers
+
+    @property
+    def shape(self) -> Shape:
+        """The words but for what the numbers are."""
+        return self._reading.shape
+
     def mentions(self, concept: str) -> tuple[Mention, ...]:
-        return self._reading.mentions(concept)
+        """The mentions of a concept in reading order."""
+        return self._reading.shape.mentions(concept) if self.signs & self._matcher.needs[concept] else ()
 
     def span(self, mention: Mention) -> tuple[int, int]:
         """Character offsets of a mention within the unit's text."""
@@ -98,6 +109,7 @@ class AnnotatedDocument:
         self.units: list[Unit] = []
         self.by_block: dict[int, list[Unit]] = {}
         self._texts: dict[str, Unit] = {}
+        self._of_kinds: dict[frozenset[str], list[Unit]] = {}
         for block in document.blocks:
             for unit in self._units_of(block):
                 unit.index = len(self.units)
@@ -112,6 +124,13 @@ class AnnotatedDocument:
         if unit is None:
             unit = self._texts[text] = Unit(self.matcher, text, kind="context")
         return unit
+
+    def of_kinds(self, kinds: frozenset[str]) -> list[Unit]:
+        """The units of some kinds, in reading order."""
+        found = self._of_kinds.get(kinds)
+        if found is None:
+            found = self._of_kinds[kinds] = [unit for unit in self.units if unit.kind in kinds]
+        return found
 
     def neighbours(self, unit: Unit, before: int, after: int) -> list[Unit]:
         """Units of running text around one, within the same section."""

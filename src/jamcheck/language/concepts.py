@@ -19,7 +19,7 @@ from jamcheck.language.tokens import lower_words
 from jamcheck.memory import Memory
 
 if TYPE_CHECKING:
-    from jamcheck.language.reading import Reading
+    from jamcheck.language.reading import Reading, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Matcher:
         self.needs = {name: self._needs[table.number] for name, table in self._terms.items()}
         #: What jamcheck.language.reading remembers of texts.
         self.readings: dict[tuple[str, bool], Reading] = {}
+        self.shapes: dict[tuple[tuple[str, ...], int], Shape] = {}
 
     def find(self, sentence: Mentions, concept: str) -> tuple[Mention, ...]:
         """Mentions in reading order; overlapping ones are all kept, masked ones left out."""
@@ -73,6 +74,10 @@ class Matcher:
     def starts(self, words: Sequence[str]) -> list[Starts]:
         """The patterns that can begin at each word of a sentence."""
         return [self._index.starts[word] for word in words]
+
+    def shaped(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words, with the same number for all numbers that no pattern tells apart."""
+        return tuple([self._index.shaped[word] if word[0].isdigit() else word for word in words])
 
     def _signs_of(self, chunk: str) -> int:
         signs = 0

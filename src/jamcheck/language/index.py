@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jamcheck.language.lexicon import is_known
-from jamcheck.language.patterns import LONG_WORD, MODES, Element, Pattern, forms, one_edit
+from jamcheck.language.patterns import LONG_WORD, MODES, Element, Pattern, Word, forms, one_edit
 from jamcheck.memory import Memory
 
 #: By the number of a list, its patterns that can begin with a word.
@@ -16,12 +16,15 @@ class Index:
     """`starts[word]` are the patterns that can begin with a lower-case word.
 
     `signs[word]` has a bit for each list with a pattern of which it can be the key: a word that must stand in a text.
+    `shaped[number]` is a number that stands in the same patterns.
     """
 
     def __init__(self) -> None:
         self.starts = Memory(self._starts, 1 << 15)
         self.signs = Memory(self._signs)
+        self.shaped = Memory(self._shaped)
         self._found = Memory(self._entries, 1 << 8)
+        self._numbers: set[Word] = set()
         self._patterns: list[tuple[int, Pattern]] = []
         self._by_word: dict[str, dict[str, list[int]]] = {mode: {} for mode in MODES}
         self._lengths: dict[str, set[int]] = {"prefix": set(), "suffix": set()}
@@ -31,6 +34,7 @@ class Index:
         """A pattern of the list numbered `table`. `key` is one of its elements; None where it needs no word."""
         place = len(self._patterns)
         self._patterns.append((table, pattern))
+        self._numbers.update(word for element in pattern for word in element.words if not _lettered(word.text))
         self._enter(pattern[0], 2 * place)
         if key is not None:
             self._enter(key, 2 * place + 1)
@@ -42,6 +46,11 @@ class Index:
                 self._lengths[word.mode].add(len(word.text))
             if word.mode in self._long and len(word.text) >= LONG_WORD:
                 self._long[word.mode].add(word.text)
+
+    def _shaped(self, number: str) -> str:
+        told = _lettered(number) or len(forms(number)) > 1 or any(
+            word.matches(number) for word in self._numbers if word.mode != "number")
+        return number if told else "0"
 
     def _starts(self, lower: str) -> Starts:
         found: dict[int, list[Pattern]] = {}
@@ -82,6 +91,10 @@ class Index:
         for mode, words in self._long.items():
             for text in words.near(lower):
                 yield from self._by_word[mode][text]
+
+
+def _lettered(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 class LongWords:

@@ -6,6 +6,7 @@ Headings, labels and set phrases come again and again, within a document and fro
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TypeVar
 
 from jamcheck.language.concepts import Matcher, Mention
 from jamcheck.language.index import Starts
@@ -14,8 +15,35 @@ from jamcheck.language.quantities import Quantity, find_quantities
 from jamcheck.language.timex import TimeExpression, find_times
 from jamcheck.language.tokens import Token, lower_words, pieces, tokenize
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 #: Longer texts hardly come again; and so many are remembered at most.
-_LONGEST, _MOST = 400, 2048
+_LONGEST, _MOST = 400, 4096
+
+
+class Shape:
+    """A text's words but for what its numbers are: sentences that differ in numbers alone mention the same."""
+
+    def __init__(self, matcher: Matcher, words: tuple[str, ...], signs: int) -> None:
+        self._matcher = matcher
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self.words = words
+        self.signs = signs
+        #: What was answered of these words (jamcheck.conditions), wherever they stand.
+        self.answers: dict[object, bool] = {}
+
+    @cached_property
+    def starts(self) -> list[Starts]:
+        return self._matcher.starts(self.words)
+
+    def mentions(self, concept: str) -> tuple[Mention, ...]:
+        """The mentions of a concept in reading order."""
+        found = self._mentions.get(concept)
+        if found is None:
+            self._mentions[concept] = ()  # a concept that names itself finds nothing more
+            found = self._mentions[concept] = self._matcher.find(self, concept)
+        return found
 
 
 class Reading:
@@ -24,9 +52,10 @@ class Reading:
     def __init__(self, matcher: Matcher, text: str, *, running: bool) -> None:
         self._matcher = matcher
         self._running = running
-        self._mentions: dict[str, tuple[Mention, ...]] = {}
         self.text = text
         self.signs = matcher.signs(text)
+        #: What was answered of this text (jamcheck.conditions), wherever it stands.
+        self.answers: dict[object, bool] = {}
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -45,8 +74,12 @@ class Reading:
         return visible_words(self.text, tokens, running=self._running)
 
     @cached_property
-    def starts(self) -> list[Starts]:
-        return self._matcher.starts(self.words)
+    def shape(self) -> Shape:
+        words = self._matcher.shaped(self.words)
+        known = self._matcher.shapes.get((words, self.signs))
+        if known is None:
+            known = _remember(self._matcher.shapes, (words, self.signs), Shape(self._matcher, words, self.signs))
+        return known
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -56,16 +89,6 @@ class Reading:
     def times(self) -> tuple[TimeExpression, ...]:
         return tuple(find_times(self.text))
 
-    def mentions(self, concept: str) -> tuple[Mention, ...]:
-        """The mentions of a concept in reading order."""
-        if not self.signs & self._matcher.needs[concept]:
-            return ()
-        found = self._mentions.get(concept)
-        if found is None:
-            self._mentions[concept] = ()  # a concept that names itself finds nothing more
-            found = self._mentions[concept] = self._matcher.find(self, concept)
-        return found
-
 
 def read(matcher: Matcher, text: str, *, running: bool) -> Reading:
     """A text's reading, remembered with the matcher."""
@@ -73,7 +96,12 @@ def read(matcher: Matcher, text: str, *, running: bool) -> Reading:
         return Reading(matcher, text, running=running)
     known = matcher.readings.get((text, running))
     if known is None:
-        if len(matcher.readings) >= _MOST:
-            matcher.readings.clear()
-        known = matcher.readings[text, running] = Reading(matcher, text, running=running)
+        known = _remember(matcher.readings, (text, running), Reading(matcher, text, running=running))
     return known
+
+
+def _remember(known: dict[K, V], key: K, value: V) -> V:
+    if len(known) >= _MOST:
+        known.clear()
+    known[key] = value
+    return value
