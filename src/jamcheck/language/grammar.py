@@ -27,6 +27,7 @@ class Grammar:
         self._sign = re.compile(rf"\d|(?<!\w){alternatives(signs)}", re.IGNORECASE)
         self._patterns = [(kind, _expanded(pattern, parts)) for kind, pattern in patterns]
         self._compiled = Memory(_compiled)
+        self._chosen = Memory(self._of_bits, 1 << 10)
         #: By strings, the patterns (as bits) that fit only texts with one of theirs; and those that fit others, too.
         self._needed: dict[str, int] = {}
         self._always = 0
@@ -57,10 +58,13 @@ class Grammar:
         for string, patterns in self._needed.items():
             if string in held:
                 bits |= patterns
-        for number, (kind, pattern) in enumerate(self._patterns):
-            if bits >> number & 1:
-                for match in self._compiled[pattern].finditer(text):
-                    yield kind, match
+        for kind, pattern in self._chosen[bits]:
+            for match in pattern.finditer(text):
+                yield kind, match
+
+    def _of_bits(self, bits: int) -> list[tuple[str, re.Pattern[str]]]:
+        return [(kind, self._compiled[pattern]) for number, (kind, pattern) in enumerate(self._patterns)
+                if bits >> number & 1]
 
 
 def _expanded(pattern: str, parts: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from jamcheck.language.words import alternatives, word_list
 
@@ -19,6 +19,7 @@ def number_word() -> str:
     return rf"(?:(?:{one}\s+(?={large}))?{atom}(?:{atom}|{one})*(?:\s+{large}(?:\s*(?:{atom}|{one}))*)*)"
 
 
+@lru_cache(maxsize=1 << 13)
 def number_value(text: str) -> Decimal | None:
     """The value of a number in digits ("1 234,5") or words ("tjugofem"), or None where it is neither."""
     plain = re.sub(r"\s", "", text.lower()).replace(",", ".")

@@ -159,10 +159,10 @@ def _is_tail(word: str, name: str) -> bool:
 
 
 def _bound(groups: dict[str, str]) -> str:
-    words = word_list("numbers")
-    for group, table in (
-            ("bound", words["bounds"]), ("bound2", words["bounds"]), ("after", words["after_bounds"])):
-        written = _plain(groups.get(group, ""))
+    for group, named in (("bound", "bounds"), ("bound2", "bounds"), ("after", "after_bounds")):
+        if group not in groups:
+            continue
+        written, table = _plain(groups[group]), word_list("numbers")[named]
         for name, phrases in table.items():
             if written and written in phrases:
                 return str(name)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -104,11 +104,13 @@ class Lexicon:
     _known_persons: dict[str, bool] = field(init=False)
     _known_sexes: dict[str, str | None] = field(init=False)
     _known_joints: dict[str, bool] = field(init=False)
+    _known_headings: dict[str, str | None] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_known_persons", Memory(self._is_person))
         object.__setattr__(self, "_known_sexes", Memory(self._sex_of))
         object.__setattr__(self, "_known_joints", Memory(self._joins))
+        object.__setattr__(self, "_known_headings", Memory(lambda heading: self.headers.get(normal(heading)), 1 << 13))
 
     def has(self, name: str, word: str) -> bool:
         return self.words[name][word]
@@ -144,7 +146,7 @@ class Lexicon:
         return None
 
     def header_sex(self, heading: str) -> str | None:
-        return self.headers.get(normal(heading))
+        return self._known_headings[heading]
 
 
 @cache
@@ -199,6 +201,7 @@ def _persons(stems: dict[str, list[str]], paradigms: dict[str, list[str]]) -> re
     return re.compile("|".join(parts))
 
 
+@lru_cache(maxsize=1 << 13)
 def decimal(text: str) -> Decimal:
     """A printed Swedish number as a Decimal: blanks and thousand signs out, comma for point."""
     bare = re.sub(r"[\s\u00a0\u202f\u2009'’]", "", text).replace("−", "-").replace("–", "-")

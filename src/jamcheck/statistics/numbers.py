@@ -81,7 +81,7 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
     if any(lexicon.joins(token.low) for token in tokens):
         for merge in (_merge_multipliers, _merge_every, _merge_parts, _merge_percents):
             tokens = merge(tokens, lexicon)
-    if sum(token.kind == "number" for token in tokens) > 1:
+    if [token.kind for token in tokens].count("number") > 1:
         tokens = _merge_ranges(_merge_ratios(tokens, lexicon), lexicon)
     return tokens
 

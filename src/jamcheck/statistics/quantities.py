@@ -68,7 +68,9 @@ def _is_score(sentence: Sentence, at: int) -> bool:
 
 def _single_words(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
     """"en kvinna och en man": one of a sex, counted only beside another number of people of the other sex."""
-    singles = []
+    singles: list[Quantity] = []
+    if not sentence.holds("ambiguous_numbers"):
+        return singles
     for at in range(len(sentence) - 1):
         sex = sentence.sex(at + 1)
         if sex is not None and sentence.has("ambiguous_numbers", at):

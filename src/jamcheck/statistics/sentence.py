@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.model import Sex
@@ -33,6 +33,7 @@ class Sentence:
         self.label_people = under
         self.tokens: list[Token] = tokenize(text, lexicon)
         self.lows = [token.low for token in self.tokens]
+        self._held: dict[str, bool] = {}
         self.sexes: list[Sex | None] = [self._sex(at) for at in range(len(self.tokens))]
         self.skipped = [token.kind == "number" and (token.vague or is_skipped(self.tokens, at, lexicon))
                         for at, token in enumerate(self.tokens)]
@@ -51,7 +52,10 @@ class Sentence:
 
     def holds(self, name: str) -> bool:
         """Whether any token belongs to a word list."""
-        return self.lexicon.words[name].among(self.lows)
+        held = self._held.get(name)
+        if held is None:
+            held = self._held[name] = self.lexicon.words[name].among(self.lows)
+        return held
 
     def sex(self, at: int) -> Sex | None:
         return self.sexes[at] if 0 <= at < len(self.tokens) else None
@@ -61,10 +65,11 @@ class Sentence:
 
         `staff` lets in those who are counted only when they are many ("handläggare").
         """
-        word = self.low(at)
-        if not word or self.has("anaphora", at):
+        if not 0 <= at < len(self.lows):
             return ""
-        return word if self.lexicon.is_person(word) or (staff and self.has("staff", at)) else ""
+        word = self._persons[at]
+        counted = staff and not word and self.has("staff", at) and not self.has("anaphora", at)
+        return self.lows[at] if counted else word
 
     def is_count(self, at: int) -> bool:
         """Whether a number that may count people stands at a place."""
@@ -90,8 +95,18 @@ class Sentence:
         other = self.sex(at + 2)
         return self.has("joints", at + 1) and other is not None and other is not self.sex(at)
 
+    @cached_property
+    def _persons(self) -> list[str]:
+        """The words of people, "" at all other places."""
+        anaphora = self.lexicon.words["anaphora"]
+        return [low if low and self.lexicon.is_person(low) and not anaphora[low] else "" for low in self.lows]
+
     def named(self) -> tuple[Sex, ...]:
         """The sexes named, women and men only, in order of first mention."""
+        return self._named
+
+    @cached_property
+    def _named(self) -> tuple[Sex, ...]:
         return tuple(dict.fromkeys(sex for sex in self.sexes if sex in (Sex.WOMEN, Sex.MEN)))
 
     def lettered(self) -> tuple[Sex, ...]:
@@ -102,7 +117,7 @@ class Sentence:
         return order if len(order) == 2 else ()
 
     def people(self) -> bool:
-        return any(self.person(at) for at in range(len(self)))
+        return any(self._persons)
 
     def _sex(self, at: int) -> Sex | None:
         """The sex that a word names; "man" is the pronoun unless something tells that it is a man."""

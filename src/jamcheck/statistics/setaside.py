@@ -12,7 +12,7 @@ from jamcheck.statistics.sentence import Sentence
 
 def set_aside(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> list[Quantity]:
     """What is left of a sentence's numbers; `heading` are the headings that it stands under."""
-    if _is_team(sentence, stated, heading) or _is_presence(sentence, stated, heading):
+    if not stated or _is_team(sentence, stated, heading) or _is_presence(sentence, stated, heading):
         return []
     left = [one for one in stated if not _of_team(one, sentence.lexicon)]
     return [] if _counts_acts(sentence) else left
