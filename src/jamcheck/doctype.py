@@ -42,7 +42,7 @@ def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: M
     totals: dict[str, float] = {}
     signs: dict[str, list[str]] = {}
     for type_id, kind in types.items():
-        totals[type_id], signs[type_id] = _weigh(type_id, kind.signals, places)
+        totals[type_id], signs[type_id] = _weigh(type_id, kind.signals, places, matcher)
     best = max(totals, key=lambda name: (totals[name], name), default=FALLBACK)
     if totals.get(best, 0.0) < _LEAST:
         return TypeGuess(FALLBACK, 0.5, ("inga tecken på en dokumenttyp som ska granskas",))
@@ -66,11 +66,13 @@ def _concept(type_id: str, number: int) -> str:
     return f"typ:{type_id}:{number}"
 
 
-def _weigh(type_id: str, signals: Iterable[Signal], places: dict[str, list[Unit]]) -> tuple[float, list[str]]:
+def _weigh(type_id: str, signals: Iterable[Signal], places: dict[str, list[Unit]],
+           matcher: Matcher) -> tuple[float, list[str]]:
     total, signs = 0.0, []
     for number, signal in enumerate(signals):
         concept = _concept(type_id, number)
-        hit = next(((at, u) for at, u in enumerate(places[signal.where]) if u.mentions(concept)), None)
+        needs, units = matcher.needs[concept], places[signal.where]
+        hit = next(((at, u) for at, u in enumerate(units) if u.signs & needs and u.mentions(concept)), None)
         if hit is not None:
             at, unit = hit
             total += signal.weight * (_FADING ** at if signal.where == "title" else 1)

@@ -15,4 +15,6 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     gc.set_threshold(100_000, 20, 20)
     from jamcheck.cli._app import run
 
-    sys.exit(run(list(sys.argv[1:] if argv is None else argv), os.environ))
+    status = run(list(sys.argv[1:] if argv is None else argv), os.environ)
+    gc.freeze()  # nor need Python look through them again before it ends
+    sys.exit(status)
