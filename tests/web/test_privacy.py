@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import io
 import signal
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -11,7 +13,12 @@ import httpx
 import pytest
 from starlette.datastructures import Headers, UploadFile
 
+from jamcheck.extract import _channel, _worker
+from jamcheck.extract._limits import DEFAULT
+from jamcheck.memory import memories_of_texts
+from jamcheck.web import jobs
 from jamcheck.web.intake import _InMemory
+from tests.support import doc_of
 from tests.web.conftest import FORM, Server, serve
 
 SECRET = "Kvastfening"
@@ -70,3 +77,57 @@ def test_a_large_upload_is_not_spooled_to_disk() -> None:
     upload = form["file"]
     assert isinstance(upload, UploadFile)
     assert upload._in_memory
+
+
+def sentence() -> str:
+    """Made anew each time, so that no constant of this module holds it."""
+    return " ".join(["Av", "42", "deltagare", "i", SECRET, "var", "30", "kvinnor", "och", "inte", "män."])
+
+
+def document_text() -> str:
+    table = "\n".join(f"| {word} {number} | {number} |" for number in range(3) for word in ("rad",))
+    return f"Projektansökan\n\n# Mål\n\n{sentence()} {sentence()}\n\n- {sentence()}\n\n| Insats i {SECRET} by | K |\n|---|---|\n{table}\n"
+
+
+def holders() -> list[str]:
+    """The kinds of living containers that hold a text with the sentence, or a cell's or heading's with the name."""
+    gc.collect()
+    wanted = sentence()[3:-5].lower()
+    found = (each for each in gc.get_objects() if isinstance(each, dict | list | tuple | set | frozenset))
+    return [f"{type(each).__name__} of {len(each)}" for each in found
+            if any(type(item) is str and wanted in item.lower() for item in list(each))]
+
+
+class Line:
+    """One end of a connection, over which one job comes; `seen` is told before the answer goes."""
+
+    def __init__(self, job: tuple[object, ...]) -> None:
+        self.jobs, self.seen, self.answer = [job], [], b""
+
+    def recv(self) -> tuple[object, ...]:
+        if not self.jobs:
+            raise EOFError
+        return self.jobs.pop()
+
+    def send_bytes(self, answer: bytes) -> None:
+        self.seen, self.answer = holders(), answer[:1]
+
+
+def test_a_worker_remembers_no_sentence_after_its_job(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(jobs, "_withdraw", lambda _: None)
+    line = Line(("check", (doc_of(document_text()), "gemensam", "a.md", "0" * 64, None)))
+    jobs.main(line, jobs.Setup("gemensam", None, "blank", str(tmp_path)))  # type: ignore[arg-type]
+    assert (line.answer, bool(line.seen)) == (jobs.REPORT, True)
+    assert holders() == []
+    assert [len(memory) for memory in memories_of_texts() if isinstance(memory, dict) and memory] == []
+
+
+def test_a_reader_remembers_no_line_after_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    requests, replies = io.BytesIO(), io.BytesIO()
+    _channel.send(requests, ("jamcheck.extract.text", document_text().encode(), "a.txt", DEFAULT))
+    requests.seek(0)
+    monkeypatch.setattr(_worker, "_private_pipes", lambda: (requests, replies))
+    monkeypatch.setattr(_worker, "set_limits", lambda _: None)
+    _worker.main()
+    assert sentence().encode() in replies.getvalue()
+    assert holders() == []

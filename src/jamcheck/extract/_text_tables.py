@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from jamcheck.extract._text_grid import Rows, header_count, is_data, is_number, square
 from jamcheck.extract._text_lines import Line, plain
+from jamcheck.memory import of_texts
 
 _SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _WIDEST = 12
@@ -110,6 +111,7 @@ def _is_cell(line: Line) -> bool:
     return len(line.text) <= 60 and not line.tabbed
 
 
+@of_texts
 @lru_cache(maxsize=1024)
 def _has_figures(text: str) -> bool:
     return is_number(text) or bool(_MANY.fullmatch(text))

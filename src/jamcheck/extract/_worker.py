@@ -16,6 +16,7 @@ from jamcheck.extract import Extractor, _channel, _process
 from jamcheck.extract._limits import Limits
 from jamcheck.extract._silent import with_silence_told
 from jamcheck.extract._typed import with_typed_structure
+from jamcheck.memory import forget_texts
 
 
 def main() -> None:
@@ -23,15 +24,20 @@ def main() -> None:
     requests, replies = _private_pipes()
     logging.disable(logging.CRITICAL)  # libraries may log pieces of the document
     _process.announce = lambda group: _channel.send(replies, ("group", group))
-    while True:
-        try:
-            module, data, name, limits = pickle.loads(_channel.receive(requests))  # noqa: S301  (from our own parent)
-        except EOFError:
-            return
-        reply = _answer(module, data, name, limits)
-        _channel.send(replies, reply)
-        if reply[0] == "error" and reply[1] in ("too-large", "timeout", "crashed"):
-            return  # memory may be fragmented or a library in a bad state; the guard starts a fresh child
+    while _serve(requests, replies):
+        forget_texts()
+
+
+def _serve(requests: BinaryIO, replies: BinaryIO) -> bool:
+    """Answer one request; whether another may follow. What it held goes when it returns."""
+    try:
+        module, data, name, limits = pickle.loads(_channel.receive(requests))  # noqa: S301  (from our own parent)
+    except EOFError:
+        return False
+    reply = _answer(module, data, name, limits)
+    _channel.send(replies, reply)
+    # Memory may be fragmented or a library in a bad state: the guard starts a fresh child.
+    return not (reply[0] == "error" and reply[1] in ("too-large", "timeout", "crashed"))
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:

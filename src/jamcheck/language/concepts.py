@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from jamcheck.language.index import Index, Starts
 from jamcheck.language.patterns import Element, Pattern, parse_patterns
 from jamcheck.language.tokens import lower_words
-from jamcheck.memory import Memory
+from jamcheck.memory import Memory, Texts
 
 if TYPE_CHECKING:
     from jamcheck.language.reading import Reading, Shape
@@ -32,6 +32,9 @@ class Mention:
 
 #: First token and the one after the last.
 _Span = tuple[int, int]
+
+#: So many texts are remembered at most.
+_MOST_READ = 4096
 
 
 class Matcher:
@@ -49,8 +52,8 @@ class Matcher:
         #: By concept, the bits of which a text that mentions it has one.
         self.needs = {name: self._needs[table.number] for name, table in self._terms.items()}
         #: What jamcheck.language.reading remembers of texts.
-        self.readings: dict[tuple[str, bool], Reading] = {}
-        self.shapes: dict[tuple[tuple[str, ...], int], Shape] = {}
+        self.readings: Texts[tuple[str, bool], Reading] = Texts(_MOST_READ)
+        self.shapes: Texts[tuple[tuple[str, ...], int], Shape] = Texts(_MOST_READ)
 
     def find(self, sentence: Mentions, concept: str) -> tuple[Mention, ...]:
         """Mentions in reading order; overlapping ones are all kept, masked ones left out."""

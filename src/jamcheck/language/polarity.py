@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from jamcheck.language.clauses import Clauses, clauses, is_finite
 from jamcheck.language.tokens import HasText
 from jamcheck.language.words import word_list
+from jamcheck.memory import of_texts
 
 _SIGNS = (",", ";", ":", ".")
 _ADJECTIVE_REACH = 3
@@ -33,6 +34,7 @@ def is_negated(tokens: Sequence[HasText], start: int, end: int) -> bool:
     return any(index in denied for index in range(start, end))
 
 
+@of_texts
 @lru_cache(maxsize=4096)
 def _denied(words: tuple[str, ...]) -> frozenset[int]:
     cues = _cues(words)

@@ -6,7 +6,6 @@ Headings, labels and set phrases come again and again, within a document and fro
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
 
 from jamcheck.language.concepts import Matcher, Mention
 from jamcheck.language.index import Starts
@@ -15,11 +14,8 @@ from jamcheck.language.quantities import Quantity, find_quantities
 from jamcheck.language.timex import TimeExpression, find_times
 from jamcheck.language.tokens import Token, lower_words, pieces, tokenize
 
-K = TypeVar("K")
-V = TypeVar("V")
-
-#: Longer texts hardly come again; and so many are remembered at most.
-_LONGEST, _MOST = 400, 4096
+#: Longer texts hardly come again.
+_LONGEST = 400
 
 
 class Shape:
@@ -78,7 +74,7 @@ class Reading:
         words = self._matcher.shaped(self.words)
         known = self._matcher.shapes.get((words, self.signs))
         if known is None:
-            known = _remember(self._matcher.shapes, (words, self.signs), Shape(self._matcher, words, self.signs))
+            known = self._matcher.shapes.keep((words, self.signs), Shape(self._matcher, words, self.signs))
         return known
 
     @cached_property
@@ -96,12 +92,6 @@ def read(matcher: Matcher, text: str, *, running: bool) -> Reading:
         return Reading(matcher, text, running=running)
     known = matcher.readings.get((text, running))
     if known is None:
-        known = _remember(matcher.readings, (text, running), Reading(matcher, text, running=running))
+        known = matcher.readings.keep((text, running), Reading(matcher, text, running=running))
     return known
 
-
-def _remember(known: dict[K, V], key: K, value: V) -> V:
-    if len(known) >= _MOST:
-        known.clear()
-    known[key] = value
-    return value

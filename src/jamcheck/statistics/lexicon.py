@@ -15,7 +15,7 @@ from typing import Any
 
 from jamcheck._yaml import safe_loader
 from jamcheck.errors import ConfigError
-from jamcheck.memory import Memory
+from jamcheck.memory import Memory, of_texts
 from jamcheck.resources import rules_dir
 
 _FILE = "statistics.yaml"
@@ -52,6 +52,10 @@ class Words(Memory[str, bool]):
             else:
                 begins.append(bare)
         self._ends, self._begins = tuple(ends), tuple(begins)
+
+    def __missing__(self, word: str) -> bool:
+        """Longer phrases, which may be a document's own sentences, are not remembered."""
+        return self._belongs(word) if word.count(" ") > 1 else super().__missing__(word)
 
     def _belongs(self, word: str) -> bool:
         return (word in self.whole or word.endswith(self._ends) or word.startswith(self._begins)
@@ -110,7 +114,7 @@ class Lexicon:
         object.__setattr__(self, "_known_persons", Memory(self._is_person))
         object.__setattr__(self, "_known_sexes", Memory(self._sex_of))
         object.__setattr__(self, "_known_joints", Memory(self._joins))
-        object.__setattr__(self, "_known_headings", Memory(lambda heading: self.headers.get(normal(heading)), 1 << 13))
+        object.__setattr__(self, "_known_headings", of_texts(Memory(self._header_sex, 1 << 13)))
 
     def has(self, name: str, word: str) -> bool:
         return self.words[name][word]
@@ -144,6 +148,9 @@ class Lexicon:
             if word.startswith(beginnings):
                 return code
         return None
+
+    def _header_sex(self, heading: str) -> str | None:
+        return self.headers.get(normal(heading))
 
     def header_sex(self, heading: str) -> str | None:
         return self._known_headings[heading]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from jamcheck.memory import of_texts
 from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.model import Sex
 from jamcheck.statistics.numbers import Token, tokenize
@@ -15,6 +16,7 @@ _BREAKS = frozenset(".;()!?…")
 _ITEM_ENDS = frozenset(("", ",", ";", ".", "("))
 
 
+@of_texts
 @lru_cache(maxsize=2048)
 def sentence_of(text: str, lexicon: Lexicon, under: str = "") -> Sentence:
     """A sentence read; remembered, since the same is said again and again. Nobody changes it."""

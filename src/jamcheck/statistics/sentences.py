@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from jamcheck.memory import of_texts
 from jamcheck.statistics.lexicon import Lexicon
 
 #: One letter, or an abbreviation with inner stops ("t.ex"): a full stop after it ends no sentence.
@@ -13,6 +14,7 @@ _SHORT = re.compile(r"(?:^|[\s(])(?P<word>\w|(?:\w{1,4}\.)+\w{1,4}|\w{2,5})$")
 _END = re.compile(r"[.!?…]+[\"”’)\]]*(?=\s)|\n{2,}|\n(?=\s*[•–*-]\s)")
 
 
+@of_texts
 @lru_cache(maxsize=512)
 def sentences(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     """Half-open spans of the sentences of a text, blanks at their ends left out; asked for in turn by all readers."""

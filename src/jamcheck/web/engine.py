@@ -20,6 +20,7 @@ from jamcheck import __version__
 from jamcheck.document import Document
 from jamcheck.errors import ExtractionError
 from jamcheck.extract.guard import Limits, ReaderPool
+from jamcheck.memory import forget_texts
 from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report
 from jamcheck.web import notation
 from jamcheck.web.intake import Upload
@@ -129,6 +130,7 @@ class Engine:
             return await asyncio.get_running_loop().run_in_executor(self._threads, start)
         finally:
             self.busy -= 1
+            forget_texts()
 
     def _check(self, upload: Upload, plan: str, type_: str | None) -> Checked:
         started = time.monotonic()

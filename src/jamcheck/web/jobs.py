@@ -18,6 +18,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from jamcheck.errors import ExtractionError, JamcheckError
+from jamcheck.memory import forget_texts
 
 if TYPE_CHECKING:
     from jamcheck.check import Checker
@@ -90,12 +91,18 @@ def main(connection: Connection, setup: Setup) -> None:
     """A worker process: do jobs until the other end is gone."""
     _withdraw(setup)
     jobs = Jobs(setup)
-    while True:
-        try:
-            name, arguments = connection.recv()
-        except (EOFError, OSError):
-            return
-        connection.send_bytes(_answer(jobs, name, arguments))
+    while _serve(connection, jobs):
+        forget_texts()
+
+
+def _serve(connection: Connection, jobs: Jobs) -> bool:
+    """Do one job; False where the other end is gone. What the job held goes when it returns."""
+    try:
+        name, arguments = connection.recv()
+    except (EOFError, OSError):
+        return False
+    connection.send_bytes(_answer(jobs, name, arguments))
+    return True
 
 
 def _answer(jobs: Jobs, name: str, arguments: tuple[Any, ...]) -> bytes:
