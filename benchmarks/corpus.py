@@ -22,6 +22,59 @@ _SENTENCES = (
 _HEADINGS = ("Bakgrund", "Målgrupp", "Mål", "Jämställdhetsanalys", "Resurser", "Uppföljning")
 
 
+#: Short papers of three types: under each heading a few paragraphs, with numbers that hardly come twice.
+_TYPES = ("Tjänsteutlåtande", "Projektansökan", "Årsredovisning")
+_SECTIONS = ("Förslag till beslut", "Sammanfattning", "Bakgrund", "Mål och uppföljning", "Jämställdhet", "Ekonomi")
+_WHO = ("Styrelsen avser att", "Projektägaren ska", "Kansliet föreslår att", "Medlemmarna behöver", "Insatsen ska",
+        "Arbetsgruppen vill")
+_WHAT = ("stärka deltagarnas arbetsförmåga", "samordna myndigheternas stödinsatser", "utveckla uppföljningen",
+         "korta vägen till arbete", "nå fler kvinnor i målgruppen", "ge individuellt anpassat stöd")
+_WHOM = ("unga vuxna", "utrikes födda kvinnor", "långtidssjukskrivna", "män med psykisk ohälsa",
+         "föräldralediga", "nyanlända", "gymnasieavhoppare")
+_COMMON = "{who} {what} för {whom} tillsammans med Arbetsförmedlingen, Försäkringskassan och regionen."
+_STATED = (
+    "Minst {total} procent av deltagarna ska ha arbete eller studier inom {few} månader.",
+    "Målet är att {total} deltagare påbörjar insatsen före den 31 december 2026.",
+    "Antalet avslut till arbete ska öka från {few} till {total} under perioden.",
+    "Målet är en bättre samverkan.",
+    "Under året deltog {total} personer, varav {women} kvinnor och {men} män.",
+    "Av {total} deltagare var {women} kvinnor ({share} %) och {men} män ({rest} %).",
+    "Sammanlagt deltog {total} personer.",
+    "Könsfördelningen bland deltagarna visas i tabell {few}.",
+    "Jämställdhetsperspektivet beaktas genom att statistiken könsuppdelas och analyseras.",
+    "Ur ett intersektionellt perspektiv samverkar kön med utbildningsnivå och födelseland.",
+    "Insatsen får olika följder för kvinnor och män, vilket beskrivs i konsekvensanalysen.",
+    "Ärendet bedöms inte ha någon särskild betydelse för jämställdheten.",
+    "Icke-binära personer ingår i målgruppen.",
+    "Kostnaden beräknas till {total} 000 kronor för år 2026 och finansieras inom budgetramen.",
+    "Insatsen bekostas med förbundets medel enligt finsamlagen (2003:1210).",
+    "Det s.k. egna kapitalet uppgår till {total},{few} mkr.",
+)
+
+
+def write_short_texts(folder: Path, count: int = 200) -> None:
+    """`count` short papers as text files: 200 are 585 kB and 75,000 words."""
+    random_ = random.Random(20261128)
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        lines = [f"{_TYPES[number % 3]} – {random_.choice(_BODIES)}", f"Diarienummer 2026/{number:03d}", ""]
+        for heading in _SECTIONS:
+            if heading == "Jämställdhet" and number % 4 == 0:
+                continue  # a paper that lacks what it should have
+            lines += [heading, ""]
+            for _ in range(random_.randint(1, 3)):
+                lines += [" ".join(_stated(random_) for _ in range(random_.randint(2, 4))), ""]
+        (folder / f"{number:03}.txt").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _stated(random_: random.Random) -> str:
+    women, men = random_.randint(3, 60), random_.randint(3, 60)
+    share = round(100 * women / (women + men))
+    return random_.choice((*_STATED, _COMMON, _COMMON, _COMMON)).format(
+        who=random_.choice(_WHO), what=random_.choice(_WHAT), whom=random_.choice(_WHOM), women=women, men=men,
+        total=women + men, few=random_.randint(2, 18), share=share, rest=100 - share)
+
+
 def sentences(random_: random.Random) -> Iterator[str]:
     """Sentences of a board document, for ever."""
     while True:

@@ -144,11 +144,9 @@ ROWS = {"start": start, "cached": cached, "docx": one_docx, "pdf": pdf, "memory"
 
 
 def texts(folder: Path) -> list[str]:
-    """200 text files of about 380 words."""
+    """200 text files of about 380 words and three types."""
     if not folder.is_dir():
-        folder.mkdir()
-        for number in range(200):
-            corpus.write_text(folder / f"{number:03}.txt", number)
+        corpus.write_short_texts(folder)
     return [f"{folder.name}/{path.name}" for path in sorted(folder.iterdir())]
 
 
