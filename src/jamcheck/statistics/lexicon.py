@@ -54,8 +54,8 @@ class Words(Memory[str, bool]):
         self._ends, self._begins = tuple(ends), tuple(begins)
 
     def __missing__(self, word: str) -> bool:
-        """Longer phrases, which may be a document's own sentences, are not remembered."""
-        return self._belongs(word) if word.count(" ") > 1 else super().__missing__(word)
+        """Phrases, which may be a document's own sentences, are not remembered."""
+        return self._belongs(word) if " " in word else super().__missing__(word)
 
     def _belongs(self, word: str) -> bool:
         return (word in self.whole or word.endswith(self._ends) or word.startswith(self._begins)
@@ -105,6 +105,8 @@ class Lexicon:
     staff_from: int
     persons: re.Pattern[str]
     hints: Mapping[str, tuple[str, ...]]
+    #: What a word, given with the one after it, tells of plans and outcomes (see modality).
+    cues: dict[str, tuple[str, ...]] = field(init=False)
     _known_persons: dict[str, bool] = field(init=False)
     _known_sexes: dict[str, str | None] = field(init=False)
     _known_joints: dict[str, bool] = field(init=False)
@@ -114,6 +116,7 @@ class Lexicon:
         object.__setattr__(self, "_known_persons", Memory(self._is_person))
         object.__setattr__(self, "_known_sexes", Memory(self._sex_of))
         object.__setattr__(self, "_known_joints", Memory(self._joins))
+        object.__setattr__(self, "cues", of_texts(Memory(self._cues)))
         object.__setattr__(self, "_known_headings", of_texts(Memory(self._header_sex, 1 << 13)))
 
     def has(self, name: str, word: str) -> bool:
@@ -137,6 +140,15 @@ class Lexicon:
 
     def _sex_of(self, word: str) -> str | None:
         return next((sex for sex in ("women", "men", "other") if self.has(f"sexes.{sex}", word)), None)
+
+    def _cues(self, pair: str) -> tuple[str, ...]:
+        word = pair.split(" ")[0]
+        if self.has("no_plans", pair):
+            return ()
+        told = {"adjectives": self.has("plan_cues.adjectives", word), "verb": self.has("outcome_weak", word),
+                "outcome": self.has("outcome_cues", word)}
+        told |= {name: any(self.has(f"plan_cues.{name}", form) for form in (word, pair)) for name in ("strong", "weak")}
+        return tuple(name for name, held in told.items() if held)
 
     def _joins(self, word: str) -> bool:
         return (word in self.multipliers or word in self.ordinals or word in self.every_joined or word in self.parts

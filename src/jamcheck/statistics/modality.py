@@ -77,27 +77,21 @@ def _goes_on(tokens: list[Token], comma: int, lexicon: Lexicon) -> bool:
 
 def _first_cue(pairs: list[str], lexicon: Lexicon) -> str:
     """The first cue among words each given with the word printed after it: "plan", "weak", "outcome" or ""."""
-    faint, verb = "", False
+    faint, verb, cues = "", False, lexicon.cues
     for index, pair in enumerate(pairs):
-        word = pair.split(" ")[0]
-        if lexicon.has("no_plans", pair):
+        cue = cues[pair]
+        if not cue:
             continue
-        if lexicon.has("plan_cues.adjectives", word) and not verb:
+        if "strong" in cue or ("adjectives" in cue and not verb):
             return "plan"
-        if _either("plan_cues.strong", word, pair, lexicon):
-            return "plan"
-        if index < _CLOSE and _either("plan_cues.weak", word, pair, lexicon) and not faint:
+        if index < _CLOSE and "weak" in cue and not faint:
             faint = "weak"
-        if lexicon.has("outcome_weak", word):
+        if "verb" in cue:
             verb = True
             continue
-        if lexicon.has("outcome_cues", word):
+        if "outcome" in cue:
             return faint or "outcome"
     return faint
-
-
-def _either(name: str, word: str, pair: str, lexicon: Lexicon) -> bool:
-    return lexicon.has(name, word) or lexicon.has(name, pair)
 
 
 def is_goal_heading(heading: str, lexicon: Lexicon) -> bool:

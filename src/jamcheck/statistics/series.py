@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from jamcheck.memory import of_texts
 from jamcheck.statistics import phrases
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.modality import is_planned
@@ -17,6 +19,7 @@ from jamcheck.statistics.setaside import set_aside
 
 #: A heading of so many words names what stands under it.
 _SHORT_HEADING = 4
+_Group = tuple[list[Quantity], Split, str]
 _HALF, _ONE_SEX = "bara det ena könet", "gruppen är ett kön"
 
 
@@ -52,18 +55,25 @@ def read_series(passage: Passage, lexicon: Lexicon, before: Context | None = Non
 
 def _read_sentence(passage: Passage, start: int, end: int, lexicon: Lexicon,
                    context: Context) -> tuple[list[Statistic], Context]:
-    read = sentence_of(passage.text[start:end], lexicon, _people_of(passage, lexicon))
+    groups, after = _read(passage.text[start:end], passage.heading[-1:], passage.goals, context, lexicon)
+    return [_statistic(passage, start, end, group, split, why, lexicon) for group, split, why in groups], after
+
+
+@of_texts
+@lru_cache(maxsize=2048)
+def _read(text: str, heading: tuple[str, ...], goals: bool, context: Context,
+          lexicon: Lexicon) -> tuple[list[_Group], Context]:
+    """What a sentence states under a heading, and what it leaves to the next; nobody changes it."""
+    read = sentence_of(text, lexicon, _people_of(heading, lexicon))
     counted = read_quantities(read, context)
-    stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goal_section=passage.goals)]
-    left = set_aside(read, stated, passage.heading)
-    groups = [_part_of(_of_which(group, read), read, context) for group in _groups(left)]
-    made = [_statistic(passage, start, end, group, split, why, lexicon) for group, split, why in groups]
-    return made, _after(read, stated, context)
+    stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goal_section=goals)]
+    left = set_aside(read, stated, heading)
+    return [_part_of(_of_which(group, read), read, context) for group in _groups(left)], _after(read, stated, context)
 
 
-def _people_of(passage: Passage, lexicon: Lexicon) -> str:
+def _people_of(heading: tuple[str, ...], lexicon: Lexicon) -> str:
     """The people that the nearest heading names ("Deltagarnas bakgrund"), or ""."""
-    words = split_words(passage.heading[-1]) if passage.heading else []
+    words = split_words(heading[-1]) if heading else []
     return next((word for word in words if lexicon.is_person(word)), "") if len(words) <= _SHORT_HEADING else ""
 
 
@@ -87,9 +97,6 @@ def _after(sentence: Sentence, stated: list[Quantity], before: Context) -> Conte
         total = stated[0].token.value if lone else None
     return Context(people, named, sexes[0] if len(sexes) == 1 else None, sexes if len(sexes) == 2 else before.order,
                    total)
-
-
-_Group = tuple[list[Quantity], Split, str]
 
 
 def _part_of(group: _Group, sentence: Sentence, context: Context) -> _Group:
