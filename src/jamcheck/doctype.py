@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from jamcheck.document import Block, Document, Heading, Paragraph, Table
-from jamcheck.language.annotated import Unit
 from jamcheck.language.concepts import Matcher
+from jamcheck.language.reading import Reading, read
 from jamcheck.rule import DocumentType, Signal
 
 FALLBACK = "ovrigt"
@@ -38,7 +39,7 @@ class TypeGuess:
 
 def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: Matcher) -> TypeGuess:
     """The type with the most weight of signs; "ovrigt" where none has enough."""
-    places = _units(document, matcher)
+    places = _readings(document, matcher)
     totals: dict[str, float] = {}
     signs: dict[str, list[str]] = {}
     for type_id, kind in types.items():
@@ -49,11 +50,11 @@ def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: M
     return TypeGuess(best, _confidence(best, totals), tuple(signs[best][:_MOST_SIGNS]))
 
 
-def _units(document: Document, matcher: Matcher) -> dict[str, list[Unit]]:
+def _readings(document: Document, matcher: Matcher) -> dict[str, list[Reading]]:
     """The texts of each place, read once though a line stands in several."""
     texts = _places(document)
-    units = {text: Unit(matcher, text) for place in texts.values() for text in place}
-    return {name: [units[text] for text in place] for name, place in texts.items()}
+    found = {text: read(matcher, text, running=True) for text in set(chain.from_iterable(texts.values()))}
+    return {name: [found[text] for text in place] for name, place in texts.items()}
 
 
 def signal_concepts(types: Mapping[str, DocumentType]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -66,17 +67,17 @@ def _concept(type_id: str, number: int) -> str:
     return f"typ:{type_id}:{number}"
 
 
-def _weigh(type_id: str, signals: Iterable[Signal], places: dict[str, list[Unit]],
+def _weigh(type_id: str, signals: Iterable[Signal], places: dict[str, list[Reading]],
            matcher: Matcher) -> tuple[float, list[str]]:
     total, signs = 0.0, []
     for number, signal in enumerate(signals):
         concept = _concept(type_id, number)
-        needs, units = matcher.needs[concept], places[signal.where]
-        hit = next(((at, u) for at, u in enumerate(units) if u.signs & needs and u.mentions(concept)), None)
+        needs, texts = matcher.needs[concept], places[signal.where]
+        hit = next(((at, r) for at, r in enumerate(texts) if r.signs & needs and r.shape.mentions(concept)), None)
         if hit is not None:
-            at, unit = hit
+            at, reading = hit
             total += signal.weight * (_FADING ** at if signal.where == "title" else 1)
-            signs.append((signal.weight, f"{_NAMES[signal.where]}: {unit.text.strip()[:80]}"))
+            signs.append((signal.weight, f"{_NAMES[signal.where]}: {reading.text.strip()[:80]}"))
     return total, [text for _, text in sorted(signs, key=lambda sign: -sign[0])]
 
 

@@ -120,7 +120,7 @@ def parse_patterns(text: str) -> tuple[Pattern, ...]:
 
 def _variants(text: str) -> list[str]:
     """A choice with phrases, "(så långt som|i) möjligt", written out; choices of single words stay as they are."""
-    for match in _CHOICE.finditer(text):
+    for match in _CHOICE.finditer(text) if "(" in text else ():
         options = [option.strip() for option in match[1].split("|")]
         phrases = [option for option in options if " " in option]
         if phrases:
@@ -141,6 +141,8 @@ def parse_pattern(text: str) -> Pattern:
 
 
 def _element(piece: str) -> Element:
+    if piece.isalpha():
+        return Element(words=(Word("lemma", piece.lower()),))
     if piece.startswith("..."):
         return Element(gap=int(piece[3:] or 3))
     optional = piece.endswith("?") and len(piece) > 1

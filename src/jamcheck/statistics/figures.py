@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 from itertools import pairwise
 
 from jamcheck.document import Block, Document, Figure, ListItem, Paragraph, Table
+from jamcheck.memory import of_texts
 from jamcheck.statistics.columns import is_money, read_label
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.model import Kind, Place, Split, Statistic
@@ -75,6 +77,8 @@ def read_pointers(block: Block, document: Document, lexicon: Lexicon) -> list[St
     return found
 
 
+@of_texts
+@lru_cache(maxsize=2048)
 def _names(text: str, lexicon: Lexicon) -> list[str]:
     """The figures that a sentence points to: "diagram 2", or "" for one without a number ("se cirkeldiagrammet")."""
     named = [f"{match['word'].lower()} {match['number']}" for match in _POINTER.finditer(text)

@@ -30,6 +30,8 @@ def pairs(stat: Statistic) -> list[Pair]:
 
 def _across(cells: list[Reading], label: str) -> Iterator[Pair]:
     """Each woman's number with the man's of the same rank and measure; the heads above a table's numbers tell which."""
+    if not {cell.sex for cell in cells} >= _BOTH:
+        return
     for measure in Measure:
         women, men = ([cell for cell in cells if cell.measure is measure and cell.sex is sex]
                       for sex in (Sex.WOMEN, Sex.MEN))
