@@ -113,6 +113,7 @@ class Line:
         self.seen, self.answer = holders(), answer[:1]
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what else lives in this process
 def test_a_worker_remembers_no_sentence_after_its_job(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(jobs, "_withdraw", lambda _: None)
     line = Line(("check", (doc_of(document_text()), "gemensam", "a.md", "0" * 64, None)))
@@ -122,6 +123,7 @@ def test_a_worker_remembers_no_sentence_after_its_job(monkeypatch: pytest.Monkey
     assert [len(memory) for memory in memories_of_texts() if isinstance(memory, dict) and memory] == []
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_reader_remembers_no_line_after_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
     requests, replies = io.BytesIO(), io.BytesIO()
     _channel.send(requests, ("jamcheck.extract.text", document_text().encode(), "a.txt", DEFAULT))
