@@ -7,6 +7,8 @@ from jamcheck.statistics.numbers import Form, Token
 
 #: "högst" limits a number only so near to it.
 _CLOSE = 2
+#: What stands between two commas has at most so many words.
+_PARENTHESIS = 7
 _HARD = frozenset(".;!?")
 
 
@@ -22,7 +24,7 @@ def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, *, goal_section: 
     stated = left == "outcome" or any(lexicon.has("outcome_weak", pair.split(" ")[0]) for pair in before)
     right = _first_cue(_right(tokens, at, lexicon, own_verb=stated), lexicon)
     if left == "weak":
-        return right != "outcome"
+        return goal_section or right != "outcome"
     if right == "plan" and left != "outcome":
         return True
     return goal_section and "outcome" not in (left, right)
@@ -43,36 +45,45 @@ def _is_room(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _left(tokens: list[Token], at: int, lexicon: Lexicon) -> list[str]:
     words: list[str] = []
+    breaks = lexicon.words["clause_breaks"]
     for index in range(at - 1, -1, -1):
-        token = tokens[index]
-        if token.low in _HARD or lexicon.has("clause_breaks", token.low):
+        low = tokens[index].low
+        if low in _HARD or breaks[low]:
             break
-        if token.low == "," and index + 1 < len(tokens) and lexicon.has("joints", tokens[index + 1].low):
+        if low == "," and index + 1 < len(tokens) and lexicon.has("joints", tokens[index + 1].low):
             break
-        words.append(token.low)
+        words.append(low)
     return [f"{word} {after}" for word, after in zip(words, ["", *words], strict=False)]
 
 
 def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) -> list[str]:
     """Words after a number; where its clause has had its verb, what follows "och" is the next clause."""
     words: list[str] = []
+    breaks, who = lexicon.words["clause_breaks"], lexicon.words["who"]
+    told = False  # "tio som har påbörjat …": an auxiliary of the clause that tells who they are
     for index, token in enumerate(tokens[at + 1:], at + 1):
-        if token.low in _HARD or token.kind == "number" or lexicon.has("clause_breaks", token.low):
+        if token.low in _HARD or token.kind == "number" or breaks[token.low]:
             break
         if token.low == "," and not _goes_on(tokens, index, lexicon):
             break
         if own_verb and lexicon.has("joints", token.low):
             break
         before = tokens[index - 1].low
-        if lexicon.has("who", before) or (lexicon.has("determiners", before) and token.low.endswith(("a", "e"))):
+        if told and lexicon.has("outcome_cues", token.low):
+            told = False
+            continue
+        told = who[before] and lexicon.has("perfects", token.low)
+        if who[before] or (token.low.endswith(("a", "e")) and lexicon.has("determiners", before)):
             continue  # "av de avslutade", "som haft ett samtal": who they are, not what was done
         words.append(token.low)
     return [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
 
 
 def _goes_on(tokens: list[Token], comma: int, lexicon: Lexicon) -> bool:
-    """"… av dem som har deltagit, ska ha fått": the comma ends a clause within, and the verb follows it."""
-    return comma + 1 < len(tokens) and lexicon.has("plan_cues.strong", tokens[comma + 1].low)
+    """"… av dem som har deltagit, ska ha fått", "nio av tio, kvinnor som män, ska": the verb follows after the comma,
+    or after what stands between two."""
+    between = (at for at in range(comma, min(comma + _PARENTHESIS, len(tokens) - 1)) if tokens[at].low == ",")
+    return any(lexicon.has("plan_cues.strong", tokens[at + 1].low) for at in between)
 
 
 def _first_cue(pairs: list[str], lexicon: Lexicon) -> str:

@@ -80,15 +80,19 @@ class Sentence:
     def back(self, at: int, reach: int) -> Iterator[int]:
         """Places before `at` in its clause, nearest first."""
         bracketed = self.low(at - 1) == "(" and self.low(at + 1) == ")"
+        breaks = self.lexicon.words["clause_breaks"]
         for place in range(at - 2 if bracketed else at - 1, max(-1, at - 1 - reach), -1):
-            if self.low(place) in _BREAKS or self.has("clause_breaks", place):
+            low = self.low(place)
+            if low in _BREAKS or breaks[low]:
                 return
             yield place
 
     def ahead(self, at: int, reach: int) -> Iterator[int]:
         """Places after `at` up to the end of its clause or the next number."""
+        breaks = self.lexicon.words["clause_breaks"]
         for place in range(at + 1, min(len(self), at + 1 + reach)):
-            if self.low(place) in _BREAKS or self.has("clause_breaks", place) or self.is_count(place):
+            low = self.low(place)
+            if low in _BREAKS or breaks[low] or self.is_count(place):
                 return
             yield place
 
