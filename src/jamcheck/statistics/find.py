@@ -42,7 +42,8 @@ def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
         elif isinstance(block, Paragraph | ListItem) or _HEADING_WITH_NUMBER.search(block.text):
             context = _context(found, block)
             found += read_figure(block, document, lexicon, taken) or (
-                read_series(_passage(block, lexicon), lexicon, context) + read_pointers(block, document, lexicon))
+                read_series(_passage(block, document, lexicon), lexicon, context)
+                + read_pointers(block, document, lexicon))
     return mark_covered([one for one in merge_halves(found) if not _is_article(one)])
 
 
@@ -107,10 +108,20 @@ def _lead(document: Document, index: int, lexicon: Lexicon) -> str:
     return before.text[slice(*spans[-1])] if spans else ""
 
 
-def _passage(block: Block, lexicon: Lexicon) -> Passage:
+def _passage(block: Block, document: Document, lexicon: Lexicon) -> Passage:
     label = getattr(block, "label", "")
-    goals = any(is_goal_heading(text, lexicon) for text in (*_over(block, lexicon), label) if text)
+    leads = (*_over(block, lexicon), label, _list_lead(document, block))
+    goals = any(is_goal_heading(text, lexicon) for text in leads if text)
     return Passage(block.text, block.start, block.index, block.heading, goals, label)
+
+
+def _list_lead(document: Document, block: Block) -> str:
+    """The line that leads in the list that an item belongs to ("Mål som ska vara uppfyllda i oktober:")."""
+    index = block.index
+    while index >= 0 and isinstance(document.blocks[index], ListItem):
+        index -= 1
+    lead = document.blocks[index].text if 0 <= index < block.index else ""
+    return lead if lead.rstrip().endswith(":") else ""
 
 
 def _over(block: Block, lexicon: Lexicon) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from jamcheck.statistics import phrases
 from jamcheck.statistics.counts import CountReader
+from jamcheck.statistics.marks import bracketed_sex, labelled_sex
 from jamcheck.statistics.model import Measure, Sex
 from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.quantity import Context, Quantity
@@ -25,8 +27,14 @@ def read_quantities(sentence: Sentence, context: Context) -> list[Quantity]:
         reader = counts if sentence.tokens[at].form is Form.COUNT else shares
         quantity = _mean(sentence, at) or reader.read(at)
         if quantity is not None:
-            found.append(quantity)
+            found.append(_labelled(sentence, quantity))
     return sorted(found + _single_words(sentence, found), key=lambda quantity: quantity.at)
+
+
+def _labelled(sentence: Sentence, quantity: Quantity) -> Quantity:
+    """A number after the label of a sex is of that sex if nothing nearer to it tells another."""
+    sex = labelled_sex(sentence, quantity.at) if quantity.sex is None else None
+    return replace(quantity, sex=sex) if sex is not None else quantity
 
 
 def _mean(sentence: Sentence, at: int) -> Quantity | None:
@@ -56,7 +64,7 @@ def _mean_noun(sentence: Sentence, at: int) -> str:
 
 def _mean_sex(sentence: Sentence, at: int) -> Sex | None:
     """The sex of a mean: by its letter ("kv 31 år, m 29 år") or by the word nearest to it."""
-    return phrases.letter(sentence, at)[1] or phrases.sex_around(sentence, at)
+    return bracketed_sex(sentence, at) or phrases.letter(sentence, at)[1] or phrases.sex_around(sentence, at)
 
 
 def _is_score(sentence: Sentence, at: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jamcheck.statistics import phrases
+from jamcheck.statistics.marks import bracketed_sex
 from jamcheck.statistics.model import Measure, Sex
 from jamcheck.statistics.numbers import Form, Token
 from jamcheck.statistics.sentence import Sentence
@@ -58,6 +59,13 @@ class Reader:
                 share = self.sentence.tokens[at].form is not Form.COUNT
                 return self._quantity(at, order[rank], Measure.WITHIN if share else Measure.COUNT)
         return None
+
+    def _bracketed(self, at: int) -> Quantity | None:
+        """"31 procent (kvinnor)", "41 (män)": the sex stands in brackets after the number."""
+        sex = bracketed_sex(self.sentence, at)
+        share = self.sentence.tokens[at].form is not Form.COUNT
+        noun = phrases.noun_after(self.sentence, at, reach=1)[0]
+        return self._quantity(at, sex, Measure.WITHIN if share else Measure.COUNT, noun) if sex is not None else None
 
     def _labelled(self, at: int, measure: Measure) -> Quantity | None:
         """A bare number in a list whose label names the people."""
