@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from jamcheck.statistics.grid import Grid
 from jamcheck.statistics.lexicon import Lexicon, normal, split_words
 from jamcheck.statistics.model import Sex
 
+#: A year printed beside what a heading names: "2022", "2022/23", "-23", "’23".
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b|(?<=[^\W\d_])\s?[-–'’]\d\d\b(?!\s*\S)")
 _SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER, "total": Sex.TOTAL}
 
 
@@ -74,11 +77,13 @@ def _sex(parts: list[str], lexicon: Lexicon, *, letters: bool) -> Sex | None:
     for part in reversed(parts):
         if not part:
             continue
-        plain = normal(part)
-        name = lexicon.headers.get(plain) or lexicon.headers.get(plain.lstrip("–-• "))
+        plain = _undated(part)
+        name = lexicon.headers.get(normal(part)) or lexicon.headers.get(plain)
         if name and (letters or len(plain.strip(".")) > 2):
             return _SEXES[name]
         words = split_words(part)
+        if (share := _abbreviated(part, words, lexicon)) is not None:
+            return share
         if letters and len(words) > 1 and lexicon.headers.get(words[-1]) in ("women", "men"):
             return _SEXES[lexicon.headers[words[-1]]]
         named = _named(words, lexicon)
@@ -87,6 +92,23 @@ def _sex(parts: list[str], lexicon: Lexicon, *, letters: bool) -> Sex | None:
         if named:
             return None
     return None
+
+
+def _undated(part: str) -> str:
+    """A heading without its year: "2022 K" and "K (2022)" are "k", "M-23" is "m"."""
+    return _YEAR.sub("", normal(part)).strip(" –-•():/,'’")
+
+
+def _abbreviated(part: str, words: list[str], lexicon: Lexicon) -> Sex | None:
+    """"Kv %", "% m", "varav k": a share or part of one sex by its abbreviation, though the other sex has no column."""
+    told = [word for word in words if word != "%" and not any(
+        lexicon.has(name, word) for name in ("half", "percent_heads", "count_heads"))]
+    sure = "%" in part or any(lexicon.has("half", word) for word in words)
+    shared = sure or (len(words) > 1 and any(lexicon.has("percent_heads", word) for word in words))
+    if len(told) != 1 or not shared or (len(told[0]) == 1 and not sure) or any(map(str.isdigit, part)):
+        return None
+    name = lexicon.headers.get(told[0])
+    return _SEXES[name] if name in ("women", "men") else None
 
 
 def _named(words: list[str], lexicon: Lexicon) -> set[str]:
@@ -110,7 +132,7 @@ def uses_letters(grid: Grid, lexicon: Lexicon) -> bool:
     """Whether single letters are sexes here: both a woman's and a man's heading stand in the columns, rows or cells."""
     texts = [part for parts in (*grid.heads.values(), *grid.labels.values()) for part in parts]
     texts += [cell.number.lead for cell in grid.cells if cell.number.lead]
-    names = {lexicon.headers.get(part) for text in texts for plain in [normal(text).strip("–-• ")]
+    names = {lexicon.headers.get(part) for text in texts for plain in [_undated(text)]
              for part in (plain, plain.split(" ")[-1])}
     return {"women", "men"} <= names
 

@@ -60,10 +60,10 @@ def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]
     entries = [_Entry(cell, rows[cell.row], columns[cell.column],
                       _sex(cell, rows[cell.row], columns[cell.column], letters=letters, lexicon=lexicon))
                for cell in grid.cells]
-    both = {entry.sex for entry in entries} >= _BOTH
+    sexed = not _BOTH.isdisjoint(entry.sex for entry in entries)
     if sum(_tells_outcome(row, lexicon) or _tells_age(row, lexicon) for row in rows.values()) >= _OUTCOMES:
         around = replace(around, people=True)
-    return [entry for entry in entries if _is_people(entry, around, lexicon, both=both)]
+    return [entry for entry in entries if _is_people(entry, around, lexicon, sexed=sexed)]
 
 
 def _tells_outcome(row: Label, lexicon: Lexicon) -> bool:
@@ -90,12 +90,12 @@ def _sex(cell: GridCell, row: Label, column: Label, lexicon: Lexicon, *, letters
     return column.sex or row.sex
 
 
-def _is_people(entry: _Entry, around: Surroundings, lexicon: Lexicon, *, both: bool) -> bool:
-    """Whether a number counts people; `both` tells that women and men stand in its block of the table."""
+def _is_people(entry: _Entry, around: Surroundings, lexicon: Lexicon, *, sexed: bool) -> bool:
+    """Whether a number counts people; `sexed` tells that women or men stand in its block of the table."""
     row, column, tail = entry.row, entry.column, entry.cell.number.tail
     if row.money or column.money or is_money(tail, lexicon) or row.planned or column.planned:
         return False
-    if entry.sex in _BOTH or (both and entry.sex is not None):
+    if entry.sex in _BOTH or (sexed and entry.sex is not None):
         planned = around.planned and not around.people and not around.titled
         acts = around.acts or counts_acts(row.text, lexicon) or counts_acts(column.text, lexicon)
         people = around.people or row.people or column.people
