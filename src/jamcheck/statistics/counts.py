@@ -83,7 +83,8 @@ class CountReader(Reader):
         """"Av dessa hade 94 …", "varav 9 till arbete", "26 har avslutats": people by the context only."""
         sentence = self.sentence
         if phrases.self_contained(sentence, at):
-            return self._quantity(at, None, Measure.COUNT)
+            told = phrases.copula_sex(sentence, at) if sentence.has("of", at + 1) else None
+            return self._quantity(at, told, Measure.COUNT)
         if self._of_them(at):
             return self._quantity(at, self._heir(at), Measure.COUNT)
         known = self.context.people or bool(self.found) or self._subject() is not None

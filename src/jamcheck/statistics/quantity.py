@@ -30,13 +30,16 @@ class Quantity:
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the sentences before leave behind: whether people were counted, or at least named, of which single sex, the
-    order in which both were named, and the one number that the last count gave, if no sex was."""
+    order in which both were named, the sexes counted so far, and the last count: `total` if it was one number of no
+    sex, `part` if it was of one sex, or of each, together with the other sex before it."""
 
     people: bool = False
     named: bool = False
     sex: Sex | None = None
     order: tuple[Sex, ...] = ()
     total: Decimal | None = None
+    part: Decimal | None = None
+    counted: frozenset[Sex] = frozenset()
 
 
 class Reader:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from jamcheck.memory import of_texts
-from jamcheck.statistics import phrases
+from jamcheck.statistics.codes import unexplained
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.modality import is_planned
 from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
-from jamcheck.statistics.numbers import Form
+from jamcheck.statistics.parts import HALF, ONE_SEX, Group, of_which, part_of, parts_of, whole_of
 from jamcheck.statistics.quantities import Context, Quantity, read_quantities
 from jamcheck.statistics.sentence import Sentence, sentence_of
 from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.setaside import set_aside
 
+#: A number before a capital, at the start or with its full stop in a list of headings.
+_NUMBERED = re.compile(r"(?:^|[–:•]\s*(?=\d+\.))\s*\d+(?:\.\d+)*\.?\s+(?P<word>[A-ZÅÄÖ][a-zåäö]+)")
 #: A heading of so many words names what stands under it.
 _SHORT_HEADING = 4
-_Group = tuple[list[Quantity], Split, str]
-_HALF, _ONE_SEX = "bara det ena könet", "gruppen är ett kön"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,15 @@ def _read_sentence(passage: Passage, start: int, end: int, lexicon: Lexicon,
 @of_texts
 @lru_cache(maxsize=2048)
 def _read(text: str, heading: tuple[str, ...], goals: bool, context: Context,
-          lexicon: Lexicon) -> tuple[list[_Group], Context]:
+          lexicon: Lexicon) -> tuple[list[Group], Context]:
     """What a sentence states under a heading, and what it leaves to the next; nobody changes it."""
     read = sentence_of(text, lexicon, _people_of(heading, lexicon))
     counted = read_quantities(read, context)
     stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goal_section=goals)]
     left = set_aside(read, stated, heading)
-    return [_part_of(_of_which(group, read), read, context) for group in _groups(left)], _after(read, stated, context)
+    groups = [whole_of(part_of(of_which(group, read, context), read, context), read, context)
+              for group in _groups(left, unexplained(read.tokens))]
+    return groups, _after(read, stated, context)
 
 
 def _people_of(heading: tuple[str, ...], lexicon: Lexicon) -> str:
@@ -78,12 +81,18 @@ def _people_of(heading: tuple[str, ...], lexicon: Lexicon) -> str:
 
 
 def _promising(sentence: str, lexicon: Lexicon) -> bool:
-    """Cheap first sieve: a digit or a number word."""
+    """Cheap first sieve: a digit or a number word, and no line of a table of contents ("4 Elever och resultat")."""
     if any(map(str.isdigit, sentence)):
-        return True
+        return not _only_numbered(sentence, lexicon)
     words = split_words(sentence)
     return any(word in lexicon.numbers or word in lexicon.parts or word in lexicon.every_joined for word in words) or (
         lexicon.words["every"].among(words) or lexicon.words["halves"].among(words))
+
+
+def _only_numbered(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether every digit numbers a heading: "3.2 Deltagare", "1. Inledning – 2. Deltagare"; "28 Kvinnor" does not."""
+    rest = _NUMBERED.sub(lambda match: match[0] if lexicon.sex_of(match["word"].lower()) else " ", sentence)
+    return rest != sentence and not any(map(str.isdigit, rest))
 
 
 def _after(sentence: Sentence, stated: list[Quantity], before: Context) -> Context:
@@ -91,54 +100,24 @@ def _after(sentence: Sentence, stated: list[Quantity], before: Context) -> Conte
     sexes = sentence.named()
     people = bool(stated) or (before.people and not sexes and sentence.holds("anaphora"))
     named = bool(sexes) or (sentence.people() and not sentence.holds("units"))
-    total = before.total
+    total, part, counted = before.total, before.part, before.counted
     if stated:
-        lone = len(stated) == 1 and stated[0].sex is None and not stated[0].share
-        total = stated[0].token.value if lone else None
+        sexless = len(stated) == 1 and stated[0].sex is None and not stated[0].share
+        total = stated[0].token.value if sexless else None
+        part, counted = parts_of(stated, before)
     return Context(people, named, sexes[0] if len(sexes) == 1 else None, sexes if len(sexes) == 2 else before.order,
-                   total)
+                   total, part, counted)
 
 
-def _part_of(group: _Group, sentence: Sentence, context: Context) -> _Group:
-    """"Vi har mött 58 deltagare. Kvinnorna var 33.": one sex of the total that the sentence before gave."""
-    stated, split, why = group
-    counts = [one for one in stated if not one.share and one.token.value is not None]
-    if split is not Split.FULL or why != _ONE_SEX or context.total is None or len(counts) != 1:
-        return group
-    definite = sentence.holds("definite_sexes")
-    back = phrases.refers_back(sentence, counts[0].at)
-    fits = counts[0].token.value is not None and counts[0].token.value <= context.total
-    return (stated, Split.HALF, _HALF) if fits and (definite or back) else group
-
-
-def _of_which(group: _Group, sentence: Sentence) -> _Group:
-    """"Svets: 17, varav 3 kvinnor", "av klienterna var 44 kvinnor": a part of others, whose number may be untold."""
-    stated, split, why = group
-    if split is not Split.FULL or why != _ONE_SEX:
-        return group
-    place = phrases.before(sentence, stated[0].at)
-    others = sentence.has("to_be", place) and any(
-        sentence.has("of", at) and any(sentence.person(near) for near in range(at + 1, place)) for at in range(place))
-    sexed = any(sentence.sex(at) is not None for at in range(place))
-    part = sentence.has("varav", place) or (others and not sexed)
-    of_all = any(_is_ratio_of_all(one, sentence) for one in stated)
-    return (stated, Split.HALF, _HALF) if part or of_all else group
-
-
-def _is_ratio_of_all(one: Quantity, sentence: Sentence) -> bool:
-    """"flickorna är nu 22 av 71", "blev männen fyra av sexton": so many of all; "14 av 19 kvinnor" are of women."""
-    near = list(sentence.back(one.at, 3))
-    return one.token.form is Form.RATIO and any(sentence.has("to_be", at) for at in near) and any(
-        sentence.has("definite_sexes", at) for at in near)
-
-
-def _groups(stated: list[Quantity]) -> Iterator[_Group]:
-    """Cut a sentence's numbers into statistics: what is split, half split and not."""
+def _groups(stated: list[Quantity], unclear: set[int]) -> Iterator[Group]:
+    """Cut a sentence's numbers into statistics: what is split, half split, not, or `unclear`."""
     if not stated:
         return
     sexes = {one.sex for one in stated if one.sex in (Sex.WOMEN, Sex.MEN)}
     unsexed = [one for one in stated if one.sex is None]
-    if not sexes:
+    if not sexes and unclear and {one.at for one in stated} == unclear:
+        yield stated, Split.UNCLEAR, "det framgår inte vilka talen gäller"
+    elif not sexes:
         yield stated, Split.NONE, "bara totaler"
     elif len(sexes) == 2:
         sexed = [one for one in stated if one.sex is not None]
@@ -161,16 +140,16 @@ def _explained(total: Quantity, sexed: list[Quantity]) -> bool:
     return bool(counts) and total.token.value is not None and total.token.value >= sum(counts[:2])
 
 
-def _one_sex(stated: list[Quantity], unsexed: list[Quantity]) -> Iterator[_Group]:
+def _one_sex(stated: list[Quantity], unsexed: list[Quantity]) -> Iterator[Group]:
     """Only one sex named: half split beside a total or as a share of all, split where the group itself is of that sex.
     """
     sexed = [one for one in stated if one.sex is not None]
     distribution = any(one.measure is Measure.DISTRIBUTION for one in sexed)
     bases = [one for one in unsexed if not one.share]
     if distribution or bases:
-        yield stated, Split.HALF, _HALF
+        yield stated, Split.HALF, HALF
         return
-    yield sexed, Split.FULL, _ONE_SEX
+    yield sexed, Split.FULL, ONE_SEX
     if unsexed:
         yield unsexed, Split.NONE, "bara totaler"
 

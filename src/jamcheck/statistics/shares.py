@@ -47,9 +47,16 @@ class ShareReader(Reader):
         sex = phrases.predicate_sex(self.sentence, at)
         group = phrases.group_of(self.sentence, at)[0]
         known = group or self.context.people or self.found or self.sentence.people()
-        if sex is None or not (known or phrases.says_directly(self.sentence, at)):
+        told = phrases.says_directly(self.sentence, at) or phrases.self_contained(self.sentence, at)
+        if sex is None or not (known or told or self._in_apposition(at)):
             return None
         return self._quantity(at, sex, Measure.DISTRIBUTION, group)
+
+    def _in_apposition(self, at: int) -> bool:
+        """"De flesta som sökte, 21 av 30, är kvinnor": what is told of so many of all is a sex, so they are people."""
+        verb = at + 2 if self.sentence.low(at + 1) == "," else at + 1
+        return (self.sentence.tokens[at].whole is not None and self.sentence.has("to_be", verb)
+                and self.sentence.sex(verb + 1) is not None)
 
     def _left(self, at: int) -> Quantity | None:
         """"andelen kvinnor var 46 procent", "kvinnor 41 procent", "… trots att de var 59 procent av deltagarna"."""
@@ -62,8 +69,14 @@ class ShareReader(Reader):
             sex, distribution = self.sentence.named()[0], True
         if sex is None:
             return None
-        distribution = distribution or any(self.sentence.has("majority", place) for place in range(len(self.sentence)))
+        distribution = distribution or self._own_share(at) or self.sentence.holds("majority")
         return self._quantity(at, sex, Measure.DISTRIBUTION if distribution or group else Measure.WITHIN, group)
+
+    def _own_share(self, at: int) -> bool:
+        """"Kvinnornas andel av de nyinskrivna": one sex's share of all; "kvinnornas andel som …" is of women."""
+        return any(
+            self.sentence.sex(place) is not None and self.sentence.has("percent_heads", place + 1)
+            and not self.sentence.has("relatives", place + 2) for place in self.sentence.back(at, 14))
 
     def _is_told(self, at: int) -> bool:
         """"… och utgör nu 58 procent av deltagarna": the sentence's one sex is told of."""
