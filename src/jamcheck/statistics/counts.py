@@ -8,6 +8,8 @@ from jamcheck.statistics.quantity import Quantity, Reader
 
 #: "Maria har två barn": so many and more are no longer somebody's own.
 _MANY_CHILDREN = 8
+#: "Av de elva unga männen": so near to "av" its noun stands.
+_LEAD = 5
 #: Women and men.
 _BOTH = 2
 
@@ -28,13 +30,23 @@ class CountReader(Reader):
         return self._quantity(at, sex, Measure.COUNT, phrases.noun_after(self.sentence, at)[0]) if sex else None
 
     def _varav(self, at: int) -> Quantity | None:
-        """"kv 9 (varav 4 till arbete)": people of the sex before it, unless it sums up both."""
-        if not self.sentence.has("varav", at - 1) or not self.found or not phrases.is_bare(self.sentence, at):
+        """"kv 9 (varav 4 till arbete och 3 till studier)": people of the sex before it, unless it sums up both."""
+        word = self._varav_of(at)
+        base = next((one for one in reversed(self.found) if one.at < word), None)
+        if base is None or not phrases.is_bare(self.sentence, at):
             return None
-        last = self.found[-1]
-        own = self.sentence.low(at - 2) == "(" or len({one.sex for one in self.found} - {None}) < _BOTH or (
+        own = self.sentence.low(word - 1) == "(" or len({one.sex for one in self.found} - {None}) < _BOTH or (
             sum(self.sentence.has("varav", place) for place in range(len(self.sentence))) >= _BOTH)
-        return self._quantity(at, last.sex if own else None, Measure.COUNT, last.noun)
+        return self._quantity(at, base.sex if own else None, Measure.COUNT, base.noun)
+
+    def _varav_of(self, at: int) -> int:
+        """The place of the "varav" that a number follows, by itself or in a list with others, or -1."""
+        if self.sentence.has("varav", at - 1):
+            return at - 1
+        last = next((one.at for one in reversed(self.found) if one.at < at), -1)
+        listed = self.sentence.has("joints", at - 1) or self.sentence.low(at - 1) == ","
+        near = listed and not any(self.sentence.low(place) in ".;()" for place in range(last + 1, at))
+        return self._varav_of(last) if near and 0 <= last < at else -1
 
     def _told(self, at: int) -> Quantity | None:
         """"12 är män", "19 av dem är kvinnor": the sex is told right after the number."""
@@ -87,9 +99,9 @@ class CountReader(Reader):
             return self._quantity(at, told, Measure.COUNT)
         if self._of_them(at):
             return self._quantity(at, self._heir(at), Measure.COUNT)
-        known = self.context.people or bool(self.found) or self._subject() is not None
+        known = self.context.people or bool(self.found) or self._subject(at) is not None
         if known and self._did(at):
-            return self._quantity(at, self._subject(), Measure.COUNT)
+            return self._quantity(at, self._subject(at), Measure.COUNT)
         if not phrases.is_bare(sentence, at):
             return None
         if self._who_did(at):
@@ -101,8 +113,14 @@ class CountReader(Reader):
         sure = any(sentence.has("person_verbs_sure", place) for place in (at - 1, at + 1, at + 2))
         outcome = sentence.has("towards", at + 1) and sentence.has("outcomes_to", at + 2) and known
         if sure or outcome:
-            return self._quantity(at, phrases.left_group(sentence, at)[0], Measure.COUNT)
+            sex = phrases.left_group(sentence, at)[0] or (self._only_sex() if outcome else None)
+            return self._quantity(at, sex, Measure.COUNT)
         return None
+
+    def _only_sex(self) -> Sex | None:
+        """"Elva män avslutades: fyra till arbete och tre till studier": all that the sentence counts is of one sex."""
+        sexes = {one.sex for one in self.found}
+        return sexes.pop() if len(sexes) == 1 and len(self.sentence.named()) == 1 else None
 
     def _who_did(self, at: int) -> bool:
         """"Alla 26 som började …", "av de 73 som tillkommit är 44 kvinnor": all who did what people do."""
@@ -125,11 +143,19 @@ class CountReader(Reader):
             sentence.has(name, at + 1) for name in ("outcomes_to", "comparatives"))
         return done and sentence.has("person_deeds", phrases.before(sentence, at))
 
-    def _subject(self) -> Sex | None:
-        """The sex that the sentence begins with: "Bland kvinnorna … fick 17 anställning"."""
-        named = self.sentence.named()
-        begins = self.sentence.has("of", 0) and (self.sentence.sex(1) or self.sentence.sex(2))
-        return named[0] if len(named) == 1 and begins else None
+    def _subject(self, at: int) -> Sex | None:
+        """The sex that a clause begins with: "Bland kvinnorna … fick 17 jobb", "av de elva männen sju"."""
+        place = next((place for place in range(at - 1, 0, -1) if self.sentence.sex(place) is not None), 0)
+        start = next((start for start in range(place - 1, max(-1, place - _LEAD), -1)
+                      if self.sentence.has("of", start)), -1)
+        opens = start == 0 or self.sentence.low(start - 1) in (",", ";") or self.sentence.has("joints", start - 1)
+        others = any(self.sentence.has("of", later) and self._names_others(later) for later in range(place + 1, at))
+        return self.sentence.sex(place) if start >= 0 and opens and not others else None
+
+    def _names_others(self, of: int) -> bool:
+        """Whether "av" or "bland" is said of people by another word than that of a sex."""
+        near = range(of + 1, of + _LEAD)
+        return any(self.sentence.person(place) or self.sentence.has("anaphora", place) for place in near)
 
     def _of_them(self, at: int) -> bool:
         """"Av dem fick 25 arbete": first in its clause, so that the number needs no noun of its own."""

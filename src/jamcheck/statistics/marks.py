@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jamcheck.statistics.model import Sex
+from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.sentence import SEXES, Sentence
 
 _BOTH = (Sex.WOMEN, Sex.MEN)
@@ -12,6 +13,8 @@ _IN_BRACKET = 2
 _BETWEEN = 2
 #: A word that sums up stands so near to its number ("totalt 40", "40 deltagare totalt").
 _NEAR = 3
+#: "23 nya deltagare av varje kön".
+_REACH = 5
 
 
 def bracketed_sex(sentence: Sentence, at: int) -> Sex | None:
@@ -46,3 +49,15 @@ def labelled_sex(sentence: Sentence, at: int) -> Sex | None:
 
 def _names(sentence: Sentence, at: int) -> bool:
     return sentence.sex(at) is not None
+
+
+def of_each_sex(sentence: Sentence, at: int) -> bool:
+    """"Tolv av vardera könet", "åtta personer av varje kön", "lika många flickor som pojkar, 23 av varje"."""
+    if sentence.tokens[at].form is not Form.COUNT:
+        return False
+    place = next((place for place in sentence.ahead(at, _REACH) if sentence.has("each", place)), -1)
+    if place < 0 or not sentence.has("of", place - 1):
+        return False
+    bare = place + 1 == len(sentence) or sentence.tokens[place + 1].kind == "sign" or (
+        sentence.has("person_verbs", place + 1))
+    return sentence.has("sex_itself", place + 1) or (bare and len(sentence.named()) == len(_BOTH))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jamcheck.statistics import phrases
 from jamcheck.statistics.counts import CountReader
-from jamcheck.statistics.marks import bracketed_sex, labelled_sex
+from jamcheck.statistics.marks import bracketed_sex, labelled_sex, of_each_sex
 from jamcheck.statistics.model import Measure, Sex
 from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.quantity import Context, Quantity
@@ -23,6 +23,9 @@ def read_quantities(sentence: Sentence, context: Context) -> list[Quantity]:
     counts, shares = CountReader(sentence, context, found), ShareReader(sentence, context, found)
     for at in range(len(sentence)):
         if not sentence.is_count(at):
+            continue
+        if of_each_sex(sentence, at):
+            found += [Quantity(at, sentence.tokens[at], sex, Measure.COUNT) for sex in (Sex.WOMEN, Sex.MEN)]
             continue
         reader = counts if sentence.tokens[at].form is Form.COUNT else shares
         quantity = _mean(sentence, at) or reader.read(at)
