@@ -19,8 +19,8 @@ class CountReader(Reader):
 
     def read(self, at: int) -> Quantity | None:
         """The first reading that fits, or None where the number counts no people."""
-        ways = (self._bracketed, self._pair, self._whole, self._varav, self._told, self._noun_after, self._noun_before,
-                self._label, self._partitive, self._inherited, self._pieces)
+        ways = (self._coded, self._bracketed, self._pair, self._whole, self._varav, self._told, self._noun_after,
+                self._noun_before, self._label, self._partitive, self._inherited, self._pieces)
         return next((quantity for way in ways if (quantity := way(at)) is not None), None)
 
     def _whole(self, at: int) -> Quantity | None:

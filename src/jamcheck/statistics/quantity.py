@@ -63,6 +63,15 @@ class Reader:
                 return self._quantity(at, order[rank], Measure.WITHIN if share else Measure.COUNT)
         return None
 
+    def _coded(self, at: int) -> Quantity | None:
+        """"Könsfördelningen (k/m) bland de inskrivna var 38/42": the order of the code, where people are counted."""
+        sex = self.sentence.coded.get(at)
+        known = self.sentence.people() or self.context.people or self.sentence.holds("sexes.both")
+        if sex is None or not known:
+            return None
+        share = self.sentence.tokens[at].form is not Form.COUNT
+        return self._quantity(at, sex, Measure.WITHIN if share else Measure.COUNT)
+
     def _bracketed(self, at: int) -> Quantity | None:
         """"31 procent (kvinnor)", "41 (män)": the sex stands in brackets after the number."""
         sex = bracketed_sex(self.sentence, at)

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from jamcheck.memory import of_texts
+from jamcheck.statistics.codes import coded_numbers
 from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.model import Sex
-from jamcheck.statistics.numbers import Token, tokenize
+from jamcheck.statistics.numbers import Form, Token, tokenize
 from jamcheck.statistics.skip import is_skipped
 
 SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER}
 _BREAKS = frozenset(".;()!?…")
+_CLAUSE_ENDS = frozenset(".,;)!?…")
 _ITEM_ENDS = frozenset(("", ",", ";", ".", "("))
 
 
@@ -27,7 +29,8 @@ class Sentence:
     """Tokens of one sentence; all positions are indices into `tokens`, -1 where nothing is found.
 
     `label_end` is where a label that names people ends, `label_people` the word for them. `under` names the people
-    that the heading above is about: they are who a label's list of numbers counts.
+    that the heading above is about: they are who a label's list of numbers counts. `coded` tells the sex of numbers
+    like "38/42".
     """
 
     def __init__(self, text: str, lexicon: Lexicon, under: str = "") -> None:
@@ -37,8 +40,9 @@ class Sentence:
         self.lows = [token.low for token in self.tokens]
         self._held: dict[str, bool] = {}
         self.sexes: list[Sex | None] = [self._sex(at) for at in range(len(self.tokens))]
-        self.skipped = [token.kind == "number" and (token.vague or is_skipped(self.tokens, at, lexicon))
-                        for at, token in enumerate(self.tokens)]
+        self.coded = coded_numbers(self.tokens, lexicon) if "/" in self.lows else {}
+        self.skipped = [token.kind == "number" and (token.vague or is_skipped(
+            self.tokens, at, lexicon, coded=at in self.coded)) for at, token in enumerate(self.tokens)]
         self.label_end = self._label()
 
     def __len__(self) -> int:
@@ -70,8 +74,13 @@ class Sentence:
         if not 0 <= at < len(self.lows):
             return ""
         word = self._persons[at]
-        counted = staff and not word and self.has("staff", at) and not self.has("anaphora", at)
-        return self.lows[at] if counted else word
+        if word or self.has("anaphora", at):
+            return word
+        counted = (staff and self.has("staff", at)) or (self.has("every_one", at) and self._is_share(at - 1))
+        return self.lows[at] if counted else ""
+
+    def _is_share(self, at: int) -> bool:
+        return at >= 0 and self.tokens[at].form is Form.RATIO
 
     def is_count(self, at: int) -> bool:
         """Whether a number that may count people stands at a place."""
@@ -128,9 +137,14 @@ class Sentence:
     def _sex(self, at: int) -> Sex | None:
         """The sex that a word names; "man" is the pronoun unless something tells that it is a man."""
         name = self.lexicon.sex_of(self.lows[at])
-        if name is None or (self.lows[at] == "man" and not self.has("man_after", at - 1)):
+        if name is None or (self.has("pronouns", at) and not self._is_noun(at)):
             return None
         return SEXES[name]
+
+    def _is_noun(self, at: int) -> bool:
+        """"en man", "var fjärde man", "… är man.": no pronoun."""
+        told = self.has("to_be", at - 1) and (at + 1 == len(self) or self.low(at + 1) in _CLAUSE_ENDS)
+        return told or self.has("man_after", at - 1) or self.has("every_one", at - 1)
 
     def _label(self) -> int:
         """Where a label that names people ends ("Elever med godkänt i alla ämnen:"), or -1."""

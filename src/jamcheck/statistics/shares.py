@@ -15,8 +15,8 @@ class ShareReader(Reader):
         """The first reading that fits, or None where the share is of no people."""
         if self._of_things(at):
             return None
-        ways = (self._bracketed, self._pair, self._within, self._direct, self._predicate, self._left, self._people,
-                self._label, self._by_context)
+        ways = (self._coded, self._bracketed, self._pair, self._within, self._direct, self._predicate, self._left,
+                self._people, self._label, self._by_context)
         return next((quantity for way in ways if (quantity := way(at)) is not None), None)
 
     def _of_things(self, at: int) -> bool:

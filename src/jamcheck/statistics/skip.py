@@ -9,8 +9,11 @@ from jamcheck.statistics.numbers import Form, Token
 _QUARTERS = 4
 
 
-def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a number token is money, an amount of something else, an age, a date, a year or a reference."""
+def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon, *, coded: bool = False) -> bool:
+    """Whether a number token is money, an amount of something else, an age, a date, a year or a reference.
+
+    `coded` tells that it is one of the numbers that a code announces ("k/m: 12/10"), and no date.
+    """
     token = tokens[at]
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     before = tokens[at - 1].low if at else ""
@@ -18,7 +21,8 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
         return _share_of_else(tokens, at, lexicon)
     return (
         _threshold(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
-        or (after in ("–", "-", "/") and _number_follows(tokens, at)) or _after_slash(tokens, at)
+        or (not coded and after in ("–", "-", "/") and _number_follows(tokens, at))
+        or (not coded and _after_slash(tokens, at))
         # A paragraph's number; the many that a rate is told per ("per tusen invånare").
         or before in ("§", "per")
         or (lexicon.has("money", after) and not _is_pay(tokens, at, lexicon)) or _unit(tokens, at, lexicon)
