@@ -125,10 +125,12 @@ class CountReader(Reader):
     def _who_did(self, at: int) -> bool:
         """"Alla 26 som började …", "av de 73 som tillkommit är 44 kvinnor": all who did what people do."""
         sentence = self.sentence
-        did = sentence.has("person_verbs", at + 2) and not any(
+        deed = sentence.has("person_verbs", at + 2) or sentence.has("person_deeds", at + 2)
+        did = deed and not any(
             sentence.has(name, at + 2) for name in ("to_be", "having", "outcome_weak"))
         based = sentence.has("of", at - 2) and sentence.has("determiners", at - 1) and bool(sentence.named())
-        came = based or sentence.has("comings", at + 2) or (did and sentence.has("determiners", at - 1))
+        told = sentence.has("determiners", at - 1) or (sentence.has("of", at - 1) and at == 1)
+        came = based or sentence.has("comings", at + 2) or (did and told)
         return sentence.has("who", at + 1) and came and not self._of_others(at)
 
     def _did(self, at: int) -> bool:

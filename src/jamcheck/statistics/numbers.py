@@ -81,7 +81,7 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
     if any(lexicon.joins(token.low) for token in tokens):
         for merge in (_merge_multipliers, _merge_every, _merge_parts, _merge_percents):
             tokens = merge(tokens, lexicon)
-    if [token.kind for token in tokens].count("number") > 1:
+    if any(token.kind == "number" for token in tokens):
         tokens = _merge_ranges(_merge_ratios(tokens, lexicon), lexicon)
     return tokens
 
@@ -169,9 +169,8 @@ def _merge_ratios(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
         first = _ratio_start(merged, token, lexicon)
         if first is not None:
             part = merged[first]
-            assert part.value is not None
             assert token.value
-            share = _join(part, token, part.value * 100 / token.value, Form.RATIO)
+            share = _join(part, token, (part.value or Decimal(1)) * 100 / token.value, Form.RATIO)
             merged[first:] = [share._replace(whole=token.value)]
         else:
             merged.append(token)
@@ -188,6 +187,9 @@ def _ratio_start(merged: list[Token], token: Token, lexicon: Lexicon) -> int | N
     if place < 1 or not lexicon.has("of", merged[place].low):
         return None
     first = merged[place - 1]
+    if lexicon.has("ambiguous_numbers", first.low):
+        told = place > 1 and lexicon.has("to_be", merged[place - 2].low)  # "projektet är en av fyra insatser"
+        return place - 1 if place == len(merged) - 1 and not told and token.value > 1 else None
     if first.kind != "number" or first.form is not Form.COUNT or first.value is None:
         return None
     return place - 1 if first.value <= token.value else None

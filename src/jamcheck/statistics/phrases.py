@@ -70,7 +70,7 @@ def noun_before(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
     """The word of people before a bare number: "Antal deltagare: 47", "antalet elever ökade från 120 till 155"."""
     noun, sex, counted = "", None, False
     pieces = sentence.has("counts", at + 1)
-    for place in sentence.back(at, 16 if pieces else 9):
+    for place in sentence.back(at, 16 if pieces else 14):
         if sentence.is_count(place) and not noun and not pieces and not is_change(sentence, at):
             break
         if sentence.sex(place) is not None and not noun:

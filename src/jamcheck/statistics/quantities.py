@@ -13,6 +13,7 @@ from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.quantity import Context, Quantity
 from jamcheck.statistics.sentence import Sentence
 from jamcheck.statistics.shares import ShareReader
+from jamcheck.statistics.skip import mean_after
 
 __all__ = ["Context", "Quantity", "read_quantities"]
 
@@ -59,7 +60,8 @@ def _mean_noun(sentence: Sentence, at: int) -> str:
     if named:
         return named
     measured = sentence.has("mean_units", at + 1) or _is_score(sentence, at)
-    if not measured or not any(sentence.has("mean_words", place) for place in near):
+    told = any(sentence.has("mean_words", place) for place in near) or mean_after(sentence.tokens, at, sentence.lexicon)
+    if not measured or not told:
         return ""
     return next((sentence.low(place) for place in (*near, *range(at + 1, at + 8))
                  if sentence.person(place) or sentence.sex(place) is not None), "")

@@ -95,10 +95,16 @@ def _unit(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _mean_unit(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """A unit that may be that of a mean: "i genomsnitt 7,1 månader", "medelålder 20,3 år"."""
-    near = tokens[max(0, at - 9):at]
+    """A unit that may be that of a mean: "i genomsnitt 7,1 månader", "nio månader i snitt"."""
+    near = [*tokens[max(0, at - 9):at], *mean_after(tokens, at, lexicon)]
     return lexicon.has("mean_units", tokens[at + 1].low) and any(
         lexicon.has("mean_words", token.low) or lexicon.has("means", token.low) for token in near)
+
+
+def mean_after(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Token]:
+    """The words of a mean right after a number and its unit: "nio månader i genomsnitt"."""
+    linked = at + 3 < len(tokens) and lexicon.has("prepositions", tokens[at + 2].low)
+    return [token for token in tokens[at + 3:at + 4] if linked and lexicon.has("mean_words", token.low)]
 
 
 def _is_pay(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
