@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jamcheck.document import Cell
 from jamcheck.statistics.columns import is_money, read_label
-from jamcheck.statistics.lexicon import Lexicon, split_words
+from jamcheck.statistics.lexicon import Lexicon, normal, split_words
 from jamcheck.statistics.modality import is_goal_heading
 
 #: A line of this length or more is a sentence, no label.
@@ -57,7 +57,8 @@ def surroundings(source: Source, lexicon: Lexicon) -> Surroundings:
     corner = next((cell.text for cell in source.cells if (cell.row, cell.column) == (0, 0)), "")
     mean = any(read_label([text], lexicon, letters=False).mean for text in own if text and len(text) < _SHORT)
     return Surroundings(
-        people=any(read_label([text], lexicon, letters=False).people for text in (*texts, corner)),
+        people=_counts_ages(source, corner, lexicon) or any(
+            read_label([text], lexicon, letters=False).people for text in (*texts, corner)),
         money=any(is_money(text, lexicon) for text in telling if not source.titled or text != last),
         planned=any(is_goal_heading(text, lexicon) for text in telling),
         acts=not mean and any(_names_acts(text, lexicon) for text in texts),
@@ -67,6 +68,13 @@ def surroundings(source: Source, lexicon: Lexicon) -> Surroundings:
         presence=any(lexicon.words["presence"].within(text) for text in (*own, last) if text and len(text) < _SHORT),
         percent=any(label.percent and not label.counted for label in (
             read_label([text], lexicon, letters=False) for text in own)))
+
+
+def _counts_ages(source: Source, corner: str, lexicon: Lexicon) -> bool:
+    """Whether ages stand in the first column and how many, or what share, beside them: "Ålder | Antal"."""
+    heads = [cell.text for cell in source.cells if cell.row == 0 and cell.column]
+    counted = any(lexicon.has("counts", word) for text in heads for word in split_words(text))
+    return lexicon.has("age_heads", normal(corner)) and counted
 
 
 def _leads_in(text: str, lexicon: Lexicon) -> bool:

@@ -29,6 +29,8 @@ class _Entry:
 
 #: So many rows of how people fared, or of ages, make a table one on people, though nothing names them.
 _OUTCOMES = 2
+#: Two columns told apart by letters may be the sexes.
+_PAIR = 2
 
 
 def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
@@ -129,9 +131,11 @@ def _judge(grid: Grid, entries: list[_Entry], around: Surroundings) -> tuple[Spl
 
 
 def _nameless(grid: Grid, entries: list[_Entry]) -> bool:
-    """Whether two columns or more have no heading, or share one, so that nobody can tell them apart."""
+    """Whether two columns or more have no heading, or share one, or two have but a letter each ("A", "B"), so that
+    nobody can tell them apart."""
     heads = [grid.head(column) for column in sorted({entry.cell.column for entry in entries})]
-    return len(heads) > 1 and (heads.count("") > 1 or len(set(heads)) < len(heads))
+    lettered = len(heads) == _PAIR and all(len(head) == 1 and head.isalpha() for head in heads)
+    return len(heads) > 1 and (heads.count("") > 1 or len(set(heads)) < len(heads) or lettered)
 
 
 def _judge_both(grid: Grid, entries: list[_Entry]) -> tuple[Split, str]:
