@@ -36,8 +36,12 @@ def _sex_or_letter(sentence: Sentence, at: int) -> Sex | None:
 
 
 def labelled_sex(sentence: Sentence, at: int) -> Sex | None:
-    """"Killar: 17 intervjuade, 5 i arbete": the sex before the nearest colon, unless the number sums up both."""
-    colon = next((place for place in range(at - 1, 0, -1) if sentence.low(place) == ":"), -1)
+    """"Killar: 17 intervjuade, 5 i arbete", "killar 17 intervjuade": the sex before the nearest colon, or first in its
+    part of a list, unless the number sums up both."""
+    if sentence.sex(at - 1) in _BOTH and (at == 1 or sentence.low(at - 2) in (",", ";", ":")):
+        return sentence.sex(at - 1)
+    colon = next((place for place in range(at - 1, 0, -1) if sentence.low(place) == ":" or (
+        place == 1 and sentence.low(place) in ("–", "-"))), -1)
     if colon < 0 or any(sentence.has("totals", place) for place in range(max(colon, at - _NEAR), at + _NEAR)):
         return None
     between = any(_names(sentence, place) for place in range(colon + 1, at))

@@ -125,7 +125,7 @@ def predicate_sex(sentence: Sentence, at: int) -> Sex | None:
     """"60 procent av deltagarna är kvinnor", "71 procent av besökarna av killar": before the next number or comma."""
     linked = sentence.has("to_be", before(sentence, at)) and sentence.tokens[at].form is Form.RATIO
     for place in sentence.ahead(at, _REACH):
-        if sentence.low(place) == "," and place > at + 1:
+        if sentence.low(place) == "," and place > at + 1 and not sentence.has("to_be", place + 1):
             return None
         if sentence.has("joints", place) and sentence.sex(place + 1) is not None:
             return None
