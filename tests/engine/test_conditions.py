@@ -11,6 +11,7 @@ from jamcheck.conditions._order import Order
 from jamcheck.conditions._own import OwnReader
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
+from jamcheck.statistics import find_statistics, load_lexicon
 from tests.support import doc_of
 
 CONCEPTS = {
@@ -45,6 +46,10 @@ CASES = [
                  True, id="a time inherited from the heading"),
     pytest.param({"length": {"min": 3}}, "Kvinnor väntar.", False, id="too short"),
     pytest.param({"unbracketed": "kon"}, "Deltagarna (kvinnor och män) var nya.", False, id="only in brackets"),
+    pytest.param({"adds": {"beyond": ["kon"], "min": 3}}, "Kvinnorna slutade när samtalen började.", True,
+                 id="more words than the concepts'"),
+    pytest.param({"adds": {"beyond": ["kon", "plats"], "min": 1}}, "Kvinnor har plats, män plats.", False,
+                 id="nothing beyond the concepts and short words"),
     pytest.param({"block": ["item"]}, "- Fler kvinnor deltar", True, id="a list item"),
     pytest.param({"all": ["kvinnor", {"any": ["man", "skillnad"]}, {"none": ["plats"]}]}, "Kvinnor är färre.", True,
                  id="all, any and none"),
@@ -110,6 +115,25 @@ def test_every_kind_tells_its_key_and_its_shape() -> None:
     assert all(key == module.KEY and module.SCHEMA.get("description") for key, module in kinds().items())
 
 
+def about_table(spec: Any, text: str) -> bool:
+    """Whether the first sentence below a table of women and men in one activity holds `spec`."""
+    document = doc_of(f"| | Kvinnor | Män |\n|---|---|---|\n| Snickeri | 3 | 19 |\n| Café | 14 | 6 |\n\n{text}")
+    context = Context(AnnotatedDocument(document, Matcher(CONCEPTS)), "ovrigt",
+                      statistics=find_statistics(document, load_lexicon()))
+    test = Compiler(frozenset(CONCEPTS), {}).compile({"sentence": spec})
+    return test(None, context)
+
+
+def test_words_of_the_statistics_add_nothing() -> None:
+    spec = {"adds": {"beyond": ["kon"], "min": 1}}
+    assert not about_table(spec, "Snickeri: män. Café: kvinnor.")
+    assert about_table(spec, "Kvinnor har aldrig sett en svarv.")
+
+
+@pytest.mark.parametrize(("between", "expected"), [(0, True), (3, False)])
+def test_a_sentence_is_near_a_statistic_by_blocks(between: int, expected: bool) -> None:
+    text = "Lokalen är ny.\n\n" * between + "Kvinnor väntar."
+    assert about_table({"all": ["kon", {"concerns": {"split": ["full"], "near": 2}}]}, text) is expected
 @pytest.mark.parametrize(("spec", "rests"), [
     pytest.param(["kon", "!par", {"length": {"min": 3}}], WORDS, id="words"),
     pytest.param({"any": ["kon", {"quantity": {"kind": ["share"]}}]}, TEXT, id="numbers are no words"),

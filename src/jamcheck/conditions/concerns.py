@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -11,9 +12,11 @@ from jamcheck.conditions.statistics import SPLITS
 KEY = "concerns"
 _LIST = {"type": "array", "items": {"enum": list(SPLITS)}}
 SCHEMA = {"description": "Meningen hör till en statistik som är delad så: samma avsnitt, eller gemensamma ord. "
-                         "by: words kräver gemensamma ord.",
+                         "by: words kräver gemensamma ord; near: högst så många stycken "
+                         "från den.",
           "oneOf": [_LIST, {"type": "object", "additionalProperties": False, "required": ["split"],
-                            "properties": {"split": _LIST, "by": {"enum": ["words", "place"]}}}]}
+                            "properties": {"split": _LIST, "by": {"enum": ["words", "place"]},
+                                           "near": {"type": "integer"}}}]}
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: A text this many blocks from a table belongs to it even under another heading.
 _NEAR_BLOCKS = 3
@@ -21,20 +24,23 @@ _NEAR_BLOCKS = 3
 
 def compile(value: Any, compiler: Any) -> Test:
     spec = value if isinstance(value, dict) else {"split": value}
-    splits, by_words = frozenset(spec["split"]), spec.get("by") == "words"
+    splits, by_words, near = frozenset(spec["split"]), spec.get("by") == "words", spec.get("near")
 
     def test(unit: Unit | None, context: Context) -> bool:
         sentence = first_unit(unit)
-        return any(_shares_words(sentence, s) or (not by_words and _is_near(sentence, s))
-                   for s in context.statistics if s.split in splits)
+        found = (s for s in context.statistics if s.split in splits)
+        if near is not None:
+            return any(_blocks_between(sentence, s) <= near for s in found)
+        return any(_shares_words(sentence, s) or (not by_words and _is_near(sentence, s)) for s in found)
     return test
 
 
 def _is_near(unit: Unit, statistic: Any) -> bool:
-    if unit.block is None:
-        return False
-    near: bool = abs(unit.block.index - statistic.place.block) <= _NEAR_BLOCKS
-    return near or bool(unit.heading == statistic.heading)
+    return _blocks_between(unit, statistic) <= _NEAR_BLOCKS or bool(unit.block and unit.heading == statistic.heading)
+
+
+def _blocks_between(unit: Unit, statistic: Any) -> float:
+    return abs(unit.block.index - statistic.place.block) if unit.block else math.inf
 
 
 def _shares_words(unit: Unit, statistic: Any) -> bool:
