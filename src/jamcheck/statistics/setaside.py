@@ -9,12 +9,15 @@ from jamcheck.statistics.numbers import Form
 from jamcheck.statistics.quantity import Quantity
 from jamcheck.statistics.sentence import Sentence
 
+#: So many words before a number, and twice as many after it, tell that it counts those who name no sex.
+_ASKED = 4
+
 
 def set_aside(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> list[Quantity]:
     """What is left of a sentence's numbers; `heading` are the headings that it stands under."""
     if not stated or _is_team(sentence, stated, heading) or _is_presence(sentence, stated, heading):
         return []
-    left = [one for one in stated if not _of_team(one, sentence.lexicon)]
+    left = [one for one in stated if not _of_team(one, sentence.lexicon) and not _is_third(sentence, one, stated)]
     return [] if _counts_acts(sentence) else left
 
 
@@ -39,6 +42,14 @@ def _of_team(one: Quantity, lexicon: Lexicon) -> bool:
     """"sex av åtta ledamöter": part of a team, as small as one that is no statistic by its size."""
     whole = one.token.whole
     return whole is not None and one.sex is None and lexicon.has("staff", one.noun) and whole < lexicon.staff_from
+
+
+def _is_third(sentence: Sentence, one: Quantity, stated: list[Quantity]) -> bool:
+    """"… pojkar 47, vill ej uppge 3", "14 har inte velat uppge kön": those who name no sex belong to the split."""
+    if one.sex is not None or not (any(other.sex for other in stated) or sentence.holds("sex_asked")):
+        return False
+    around = range(max(0, one.at - _ASKED), min(len(sentence), one.at + 2 * _ASKED + 1))
+    return any(sentence.has("undisclosed", at) for at in around)
 
 
 def _is_presence(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> bool:
