@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -46,7 +47,9 @@ def test_a_format_says_what_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_the_same_report_gives_the_same_bytes(name: str, report: Report) -> None:
-    assert render(name, report) == render(name, report)
+    first = render(name, report)
+    time.sleep(1.1 if name == "pdf" else 0)  # fonts carry the second in which they were cut
+    assert render(name, report) == first
 
 
 @pytest.mark.parametrize("name", names())

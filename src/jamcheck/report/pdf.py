@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -30,6 +33,7 @@ _CHROMIUM_OPTIONS = (
     "--generate-pdf-document-outline",
 )
 _SECONDS = 180
+_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def render(report: Report, options: RenderOptions) -> bytes:
@@ -52,8 +56,22 @@ def _by_weasyprint(page: str) -> bytes:
     except OSError as error:  # Pango is a system library that pip does not bring
         raise ConfigError(f"WeasyPrint saknar ett systembibliotek ({error}). Installera Pango.") from error
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # it warns of every style that is for screens
-    made: bytes = HTML(string=page, url_fetcher=_refuse).write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    with _fixed_font_date():
+        made: bytes = HTML(string=page, url_fetcher=_refuse).write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     return made
+
+
+@contextmanager
+def _fixed_font_date() -> Iterator[None]:
+    """Fonts cut to size carry the second in which that was done, unless this variable tells another: the same report
+    gives the same bytes."""
+    before = os.environ.get(_EPOCH)
+    os.environ[_EPOCH] = before or "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_EPOCH]
 
 
 def _refuse(url: str, *args: Any, **kwargs: Any) -> NoReturn:
