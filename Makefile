@@ -80,6 +80,8 @@ PROGRAMS := soffice:libreoffice-writer-nogui tesseract:tesseract-ocr pdftotext:p
 system:
 	@missing=""; for pair in $(PROGRAMS); do command -v $${pair%%:*} >/dev/null 2>&1 || missing="$$missing $${pair##*:}"; done; \
 	tesseract --list-langs 2>/dev/null | grep -qx swe || missing="$$missing tesseract-ocr-swe"; \
+	office=$$(dirname "$$(readlink -f "$$(command -v soffice || echo /none/soffice)")"); \
+	test -e "$$office/libsclo.so" || missing="$$missing libreoffice-calc-nogui"; \
 	test -n "$$missing" || exit 0; \
 	if [ "$$(id -u)" = 0 ]; then as=""; elif sudo -n true 2>/dev/null; then as="sudo -n"; else as="none"; fi; \
 	if [ "$$as" = none ] || ! command -v apt-get >/dev/null 2>&1; then \
