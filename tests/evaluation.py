@@ -2,8 +2,7 @@
 
     python -m tests.evaluation [SET …] [--show] [--requirement ID] [--model NAME] [--write-baseline]
 
-A set is one of shared, shared-snippets, dev, dev-snippets, b, b-snippets, c-snippets, held and held-snippets (default:
-all but the last two).
+A set is the name of its author's documents ("shared", "b" …) or statements ("shared-snippets", "b-snippets" …); default: all.
 Figures: applies (agreement where the requirement applies), green (gaps waved through), red (met ones called failed).
 """
 
@@ -24,19 +23,16 @@ from jamcheck.result import Result
 from jamcheck.rulebook import load_rulebook
 
 HOME = Path(__file__).parent / "goldset"
-SETS = {
-    "shared": "labels.jsonl", "shared-snippets": "snippets.jsonl",
-    "dev": "labels-dev.jsonl", "dev-snippets": "snippets-dev.jsonl",
-    "b": "labels-b.jsonl", "b-snippets": "snippets-b.jsonl", "c-snippets": "snippets-c.jsonl",
-    "d": "labels-d.jsonl", "d-snippets": "snippets-d.jsonl", "e": "labels-e.jsonl", "e-snippets": "snippets-e.jsonl",
-    "f": "labels-f.jsonl", "f-snippets": "snippets-f.jsonl", "g": "labels-g.jsonl", "g-snippets": "snippets-g.jsonl",
-    "h": "labels-h.jsonl", "h-snippets": "snippets-h.jsonl", "i": "labels-i.jsonl", "i-snippets": "snippets-i.jsonl",
-    "j-snippets": "snippets-j.jsonl", "k": "labels-k.jsonl", "k-snippets": "snippets-k.jsonl",
-    "l": "labels-l.jsonl", "l-snippets": "snippets-l.jsonl", "m": "labels-m.jsonl", "m-snippets": "snippets-m.jsonl",
-    "n-snippets": "snippets-n.jsonl", "o": "labels-o.jsonl", "o-snippets": "snippets-o.jsonl",
-    "held": "labels-held.jsonl", "held-snippets": "snippets-held.jsonl",
-}
-DEFAULT = tuple(name for name in SETS if not name.startswith("held"))
+def _sets() -> dict[str, str]:
+    """Name → file of every labelled set in the folder: "shared", "b" …, and "shared-snippets", "b-snippets" …"""
+    found = {}
+    for path in sorted(HOME.glob("*.jsonl")):
+        kind, _, author = path.stem.partition("-")
+        found[f"{author or 'shared'}{'-snippets' if kind == 'snippets' else ''}"] = path.name
+    return dict(sorted(found.items(), key=lambda item: not item[0].startswith("shared")))
+
+
+SETS = _sets()
 BASELINE = HOME / "baseline.json"
 
 
@@ -144,7 +140,7 @@ def main(arguments: list[str]) -> int:
     for model in options.model or ("blank", None):
         checker = Checker(rulebook, model)
         print(f"== language pipeline: {checker.language_model[0]}")
-        for name in options.sets or DEFAULT:
+        for name in options.sets or SETS:
             figures = measure(name, checker)
             if figures.counts["documents"]:
                 show(name, figures, misses=options.show, requirement=options.requirement)
