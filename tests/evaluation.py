@@ -144,7 +144,7 @@ def main(arguments: list[str]) -> int:
             figures = measure(name, checker)
             if figures.counts["documents"]:
                 show(name, figures, misses=options.show, requirement=options.requirement)
-                reached[name] = figures.summary()
+                reached.setdefault(name, figures.summary())  # of the first, the blank one: the tests ask for it
     if options.write_baseline:
         BASELINE.write_text(json.dumps(reached, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
