@@ -71,7 +71,7 @@ def _fixed_font_date() -> Iterator[None]:
         yield
     finally:
         if before is None:
-            del os.environ[_EPOCH]
+            os.environ.pop(_EPOCH, None)  # another thread may have been done first
 
 
 def _refuse(url: str, *args: Any, **kwargs: Any) -> NoReturn:
