@@ -1,9 +1,9 @@
 """Baselines: what is new since the last meeting."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from jamcheck.baseline import apply_baseline, write_baseline
 from jamcheck.errors import ConfigError

@@ -1,10 +1,10 @@
 """Waivers: what they cover, when they end, and what is said of those nobody needs."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from jamcheck.errors import ConfigError
 from jamcheck.result import DocumentReport, Outcome, PlanInfo, Report, Result, Score

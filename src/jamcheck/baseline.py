@@ -12,9 +12,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import structs
 
 from jamcheck.errors import ConfigError, reason
 from jamcheck.result import DocumentReport, Outcome, Report, Result
@@ -45,7 +46,7 @@ def apply_baseline(report: Report, path: Path) -> Report:
     after = sum(result.waived for document in documents for result in document.results)
     new = sum(1 for document in documents for _ in _gaps(document))
     counts = {"created": data["created"], "known": after - before, "new": new}
-    return replace(report, documents=documents, extra={**report.extra, "baseline": counts})
+    return structs.replace(report, documents=documents, extra={**report.extra, "baseline": counts})
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -65,9 +66,9 @@ def _mark_known(document: DocumentReport, known: Marks, since: str, path: Path) 
     def marked(result: Result) -> Result:
         if result.waived or result.outcome not in _GAPS or not known.issuperset(_marks(document, result, path.parent)):
             return result
-        return replace(result, waived=True, waiver=f"Känd sedan baslinjen {since}")
+        return structs.replace(result, waived=True, waiver=f"Känd sedan baslinjen {since}")
 
-    return replace(document, results=tuple(map(marked, document.results)))
+    return structs.replace(document, results=tuple(map(marked, document.results)))
 
 
 def _gaps(document: DocumentReport) -> Iterator[Result]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
-import secrets
 import time
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jamcheck.codec import decode, encode
+import msgspec
+
 from jamcheck.errors import reason
 
 T = TypeVar("T")
@@ -66,8 +66,8 @@ class Cache:
         except OSError:
             return None
         try:
-            value = decode(kind, _unseal(raw))
-        except (ValueError, KeyError, TypeError):
+            value = msgspec.json.decode(_unseal(raw), type=kind)
+        except ValueError:
             self.dropped += 1
             with contextlib.suppress(OSError):
                 path.unlink()
@@ -78,11 +78,11 @@ class Cache:
     def put(self, key: str, value: object) -> None:
         """Store a dataclass; a full or read-only disk costs the entry, never the run."""
         path = self._path(key)
-        draft = path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+        draft = path.with_name(f"{path.name}.{os.getpid()}-{uuid.uuid4().hex[:8]}.tmp")
         try:
             self._make(path.parent)
             draft.touch(mode=0o600, exist_ok=False)
-            draft.write_bytes(_seal(encode(value)))
+            draft.write_bytes(_seal(msgspec.json.encode(value)))
             draft.replace(path)
         except OSError as error:
             self.fault = reason(error)
@@ -140,16 +140,15 @@ class Cache:
         return removed
 
 
-def _seal(data: Any) -> bytes:
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+def _seal(body: bytes) -> bytes:
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
-def _unseal(raw: bytes) -> Any:
+def _unseal(raw: bytes) -> bytes:
     checksum, _, body = raw.partition(b"\n")
     if hashlib.sha256(body).hexdigest().encode() != checksum:
         raise ValueError("checksum")
-    return json.loads(body)
+    return body
 
 
 def _mark_used(path: Path) -> None:

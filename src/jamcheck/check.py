@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from jamcheck.compile import CompiledRule, compile_rules, concept_patterns
 from jamcheck.conditions import Context

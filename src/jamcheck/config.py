@@ -6,12 +6,13 @@ remembers where it came from.
 
 from __future__ import annotations
 
-import difflib
-import tomllib
+import os.path
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from jamcheck.errors import ConfigError, reason
 from jamcheck.pathglob import matches
@@ -24,8 +25,7 @@ DEFAULT_ORIGIN = "förval"
 COMMAND_LINE = "kommandoraden"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PathRule:
+class PathRule(Struct, frozen=True, kw_only=True):
     """What a `[paths."glob"]` table says of the documents that fit `pattern`, read from the folder `base`."""
 
     pattern: str
@@ -34,8 +34,7 @@ class PathRule:
     severity: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(Struct, frozen=True, kw_only=True):
     """Effective settings. `origins` names for each setting the file, variable or "förval" that decided it."""
 
     plan: str = "gemensam"
@@ -124,8 +123,6 @@ def find_config(places: Iterable[Path] = ()) -> Path | None:
 
 
 def _common_folder(places: list[Path]) -> Path | None:
-    import os
-
     if not places:
         return None
     folders = [place if place.is_dir() else place.parent for place in (item.absolute() for item in places)]
@@ -136,14 +133,15 @@ def _common_folder(places: list[Path]) -> Path | None:
 
 
 def _tool_table(path: Path) -> dict[str, Any] | None:
-    data = _read_toml(path)
-    if path.name != "pyproject.toml":
+    if (data := _read_toml(path)) and path.name != "pyproject.toml":
         return data
     table = data.get("tool", {}).get("jamcheck")
     return table if isinstance(table, dict) else None
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
+    import tomllib  # a cached run without settings starts without it
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -186,7 +184,9 @@ def _extended(path: Path, base: object, trail: tuple[Path, ...]) -> Config:
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
     return f" Menade du ”{close[0]}”?" if close else f" De som finns: {', '.join(sorted(known))}."
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec import structs
 
 from jamcheck.compile import CompiledBranch, CompiledRule
 from jamcheck.conditions import Context, Unit
@@ -137,4 +138,4 @@ def broken(compiled: CompiledRule, context: Context, message: str) -> Result:
     document = context.annotated.document
     first = next((b for b in document.blocks if b.text.strip()), None)
     spans = [(first.start, first.end)] if first else []
-    return replace(_result(compiled, context, Outcome.REVIEW, None, spans), message=message)
+    return structs.replace(_result(compiled, context, Outcome.REVIEW, None, spans), message=message)

@@ -5,9 +5,10 @@ Field meanings follow the report contract, version 1 (docs/kontrakt.md).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 from jamcheck.notice import Notice
 
@@ -20,8 +21,7 @@ class Outcome(StrEnum):
     INAPPLICABLE = "inapplicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A place in the document. `start:end` are offsets in the document's text; `role` is "supports" or "contradicts".
 
     `heading` is the path of headings above the place; `block` its number from 0; `table`, `row` and `column` count
@@ -40,16 +40,14 @@ class Evidence:
     role: str = "supports"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The clause of a plan that demands the requirement."""
 
     plan: str
     clause: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """The outcome of one requirement on one document (or on a meeting)."""
 
     requirement: str
@@ -68,8 +66,7 @@ class Result:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """A count of requirements met (passed or exempt) out of those that apply; never a grade of equality."""
 
     met: int
@@ -81,8 +78,7 @@ class Score:
         return None if not self.applicable else (200 * self.met + self.applicable) // (2 * self.applicable)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentReport:
+class DocumentReport(Struct, frozen=True, kw_only=True):
     """Everything that the reports say of one document."""
 
     path: str
@@ -107,8 +103,7 @@ class DocumentReport:
     verdict: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentError:
+class DocumentError(Struct, frozen=True):
     """A document that could not be read."""
 
     path: str
@@ -116,8 +111,7 @@ class DocumentError:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanInfo:
+class PlanInfo(Struct, frozen=True):
     id: str
     title: str
     sha256: str
@@ -125,8 +119,7 @@ class PlanInfo:
     checklist: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """A whole run. `created` is ISO 8601 in UTC; all else is a function of documents, plan and version."""
 
     tool_version: str

@@ -16,9 +16,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import structs
 
 from jamcheck.errors import ConfigError, RuleFault, reason
 from jamcheck.pathglob import matches
@@ -130,14 +132,14 @@ def apply_waivers(report: Report, waivers: Waivers, today: dt.date, *, whole: bo
     documents = tuple(_waive(document, live, waivers.base) for document in report.documents)
     for waiver in waivers.items:
         _judge(waiver, report.documents, waivers, today, whole, use)
-    return replace(report, documents=documents), use
+    return structs.replace(report, documents=documents), use
 
 
 def _waive(document: DocumentReport, live: Sequence[Waiver], base: Path) -> DocumentReport:
     covering = {waiver.requirement: waiver for waiver in live if waiver.covers(document, base)}
     if not covering:
         return document
-    return replace(document, results=tuple(_marked(result, covering) for result in document.results))
+    return structs.replace(document, results=tuple(_marked(result, covering) for result in document.results))
 
 
 def _marked(result: Result, covering: dict[str, Waiver]) -> Result:
@@ -145,7 +147,7 @@ def _marked(result: Result, covering: dict[str, Waiver]) -> Result:
     if waiver is None or result.outcome not in _WAIVABLE:
         return result
     text = f"{waiver.motivation} (gäller till och med {waiver.expires.isoformat()})"
-    return replace(result, waived=True, waiver=text, decided_by=waiver.decided_by)
+    return structs.replace(result, waived=True, waiver=text, decided_by=waiver.decided_by)
 
 
 def _judge(waiver: Waiver, documents: Sequence[DocumentReport], waivers: Waivers, today: dt.date, whole: bool,

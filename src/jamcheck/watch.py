@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
+
+from msgspec import structs
 
 from jamcheck.batch import Source, decide, find, options_of, run
 from jamcheck.config import Config
@@ -123,7 +125,7 @@ class Desk:
         return known is not None
 
     def _whole(self, report: Report) -> Report:
-        return replace(report, documents=tuple(self._documents[path] for path in sorted(self._documents)),
+        return structs.replace(report, documents=tuple(self._documents[path] for path in sorted(self._documents)),
                        errors=tuple(self._errors[path] for path in sorted(self._errors)))
 
 

@@ -7,10 +7,10 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from jamcheck.batch import Options, Source, _dask, run
 from jamcheck.batch._engines import engine_for

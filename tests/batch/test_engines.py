@@ -50,7 +50,7 @@ def test_how_many_processes(jobs: str, count: int, expected: bool) -> None:
 
 def test_two_processes_give_what_one_does(folder: Path) -> None:
     """The whole way, with the real checker."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from jamcheck.batch import Options, Source, run
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from jamcheck.batch import Options, run
 from jamcheck.batch._remote import fetch, find_remote

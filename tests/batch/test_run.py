@@ -1,10 +1,10 @@
 """Many documents: order, cache, errors, interruption."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from jamcheck.batch import Options, Progress, Source, run
 from jamcheck.cache import Cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -14,6 +13,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 from tests.feedback.files import finding, read, report_of, word_file
 
 from jamcheck.errors import ConfigError

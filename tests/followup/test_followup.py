@@ -6,7 +6,6 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from tests.followup.years import write_history
 from tests.report.sample import E, F, N, P, R, document, result, small_report
 from tests.report.test_html import inspect

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from tests.report.sample import TITLES, E, F, N, P, R, document, result, small_report
 
 from jamcheck.history import record

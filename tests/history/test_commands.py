@@ -49,7 +49,7 @@ def test_settings_decide_whether_where_and_what(folder: Path, call: Callable[...
 def test_what_is_too_old_is_dropped_when_something_new_comes(folder: Path, call: Callable[..., Any], tmp_path: Path,
                                                               monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JAMCHECK_HISTORY_KEEP_DAYS", "30")
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     place = str(tmp_path / "h.sqlite")
     record(replace(small_report(), created="2001-01-01T00:00:00Z"), place)

@@ -9,12 +9,12 @@ import random
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.report.sample import application, large_report, small_report
 
 from jamcheck.errors import ConfigError, JamcheckError

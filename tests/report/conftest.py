@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.report.sample import F, document, evidence, result, small_report
 
 from jamcheck.notice import Notice

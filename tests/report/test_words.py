@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gettext
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from jamcheck.i18n import Texts
 from jamcheck.report import RenderOptions, _wording, render

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from jamcheck import report as reports
 from jamcheck.batch import check_paths
 from jamcheck.cache import Cache
-from jamcheck.codec import decode, encode
 from jamcheck.config import Config
 from jamcheck.result import DocumentReport, Report
 from jamcheck.rulebook import load_rulebook, plan_ids
@@ -68,7 +67,7 @@ def test_a_cached_run_judges_the_meeting_as_the_first_did(year: Path, tmp_path_f
 
 def test_what_is_gathered_survives_the_cache_unchanged(year: Path) -> None:
     for document in checked(year).documents:
-        assert decode(DocumentReport, json.loads(json.dumps(encode(document)))) == document
+        assert msgspec.json.decode(msgspec.json.encode(document), type=DocumentReport) == document
 
 
 @pytest.mark.parametrize("name", [name for name in reports.names() if name != "pdf"])

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, structs
 
 from jamcheck import __version__
 from jamcheck.batch._keys import content_hash, run_key
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 INTERRUPTED = "interrupted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """A document as the caller names it: a file, `data` or an `address` under the file name `path`."""
 
     path: Path
@@ -41,8 +40,7 @@ class Source:
     version: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """How to check. `cache` None means neither asked nor filled; `jobs` is "auto" or a number of processes.
 
     `parquet` is a folder that results are written to as they come, and from which a later run takes what is done.
@@ -58,8 +56,7 @@ class Options:
     parquet: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """`done` of `total` documents are answered, `path` last."""
 
     done: int
@@ -67,8 +64,7 @@ class Progress:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class RunInfo:
+class RunInfo(Struct, frozen=True):
     """What a report says of plan and pipeline; cached, so that a cached run need not load them."""
 
     plan: PlanInfo
@@ -141,10 +137,12 @@ class _Run:
         known = cache.get(DocumentReport, self._entry_key(task))
         if known is None:
             return False
-        self._done(task, replace(known, path=task.path))
+        self._done(task, structs.replace(known, path=task.path))
         return True
 
     def _check_types(self, tasks: Sequence[Task]) -> None:
+        from difflib import get_close_matches
+
         from jamcheck.rulebook import document_types
 
         known = document_types(self._options.rules_dir)

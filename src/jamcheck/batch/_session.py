@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from jamcheck.baseline import apply_baseline
+from msgspec import Struct, structs
+
 from jamcheck.batch._keys import program_hash
 from jamcheck.batch._run import Options, Progress, Source, run
 from jamcheck.batch._walk import Found, find_documents
@@ -41,8 +42,8 @@ def check_paths(paths: Sequence[Path], config: Config, *, addresses: Sequence[st
     options = options_of(config)
     found = find(paths, config, ignored, options.cache)
     sources = [Source(path=path, type=type_ or config.type_of(path)) for path in found.documents]
-    sources += [replace(source, type=type_) for source in _elsewhere(addresses, options.cache)]
-    sources += [replace(source, type=type_ or source.type) for source in extra]
+    sources += [structs.replace(source, type=type_) for source in _elsewhere(addresses, options.cache)]
+    sources += [structs.replace(source, type=type_ or source.type) for source in extra]
     if not sources:
         raise ConfigError(_nothing_found([*paths, *addresses], found))
     report = run(sources, options, on_progress)
@@ -63,8 +64,7 @@ def _elsewhere(addresses: Sequence[str], cache: Cache | None) -> list[Source]:
     return [source for address in addresses for source in find_remote(address, frozenset(_readable(cache).suffixes))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Readable:
+class _Readable(Struct, frozen=True):
     """Suffixes that an extractor reads. Kept in the cache: loading all extractors to ask them takes a while."""
 
     suffixes: tuple[str, ...]
@@ -96,10 +96,13 @@ def decide(report: Report, config: Config, *, whole: bool = True) -> tuple[Repor
     """
     use = WaiverUse()
     if any(rule.severity for rule in config.paths):
-        report = replace(report, documents=tuple(_with_severities(document, config) for document in report.documents))
+        documents = tuple(_with_severities(document, config) for document in report.documents)
+        report = structs.replace(report, documents=documents)
     if (waivers := waivers_file(config)) is not None:
         report, use = apply_waivers(report, load_waivers(waivers), date.today(), whole=whole)
     if config.baseline is not None:
+        from jamcheck.baseline import apply_baseline
+
         report = apply_baseline(report, config.baseline)
     return report, use
 
@@ -114,9 +117,9 @@ def waivers_file(config: Config) -> Path | None:
 
 def _with_severities(document: DocumentReport, config: Config) -> DocumentReport:
     changed = config.severities_of(Path(document.path))
-    results = (replace(result, severity=changed.get(result.requirement, result.severity))
+    results = (structs.replace(result, severity=changed.get(result.requirement, result.severity))
                for result in document.results)
-    return replace(document, results=tuple(results)) if changed else document
+    return structs.replace(document, results=tuple(results)) if changed else document
 
 
 def _exclusion(config: Config, ignored: Sequence[Path]) -> Callable[[Path], bool]:

@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from jamcheck.codec import decode, encode
+import msgspec
+
 from jamcheck.errors import ConfigError, reason
 from jamcheck.result import DocumentError, DocumentReport
 
@@ -55,7 +56,7 @@ class Store:
         if row is None:
             return None
         data = json.loads(row["report"])
-        return decode(DocumentReport, data) if not row["error"] else decode(DocumentError, data)
+        return msgspec.convert(data, DocumentError) if row["error"] else msgspec.convert(data, DocumentReport)
 
     def put(self, key: str, outcome: Outcome) -> None:
         """Keep a result; it survives this process from here on."""
@@ -126,7 +127,7 @@ def _row(key: str, run_key: str, outcome: Outcome) -> dict[str, Any]:
         "key": key, "run_key": run_key, "path": _text(outcome.path),
         **(_error(outcome) if isinstance(outcome, DocumentError) else _document(outcome)),
         "checked": datetime.now(UTC).isoformat(timespec="seconds"),
-        "report": json.dumps(encode(outcome), ensure_ascii=True),
+        "report": json.dumps(msgspec.to_builtins(outcome), ensure_ascii=True),
     }
 
 

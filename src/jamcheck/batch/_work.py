@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from jamcheck.errors import ExtractionError, JamcheckError
 from jamcheck.result import DocumentError, DocumentReport, Result
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from jamcheck.rule import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """What a worker needs to build a checker."""
 
     plan: str
@@ -47,8 +48,7 @@ def meeting(setup: Setup, documents: tuple[DocumentReport, ...]) -> tuple[Result
     return judge_meeting(load(setup), documents)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """A document to check. `path` is what reports show; the content is `data` where it did not come from a file."""
 
     index: int
@@ -61,8 +61,7 @@ class Task:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     index: int
     outcome: DocumentReport | DocumentError
     language_model: tuple[str, str] | None = None
@@ -142,7 +141,7 @@ def _fetched(task: Task) -> Task:
     from jamcheck.batch._remote import fetch
 
     data = fetch(task.address)
-    return replace(task, data=data, sha256=sha256(data).hexdigest())
+    return structs.replace(task, data=data, sha256=sha256(data).hexdigest())
 
 
 def _fault(error: Exception) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -33,10 +32,15 @@ class RenderOptions:
 def terminal_options(stream: TextIO, lang: str = "sv", *, passes: bool = False) -> RenderOptions:
     """Options for writing text to `stream`: plain unless a terminal without NO_COLOR (no-color.org)."""
     terminal = stream.isatty()
+    width = 100
+    if terminal:
+        from shutil import get_terminal_size
+
+        width = max(40, min(get_terminal_size((width, 24)).columns, 140))
     return RenderOptions(
         lang=lang,
         color=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
-        width=max(40, min(shutil.get_terminal_size((100, 24)).columns, 140)) if terminal else 100,
+        width=width,
         symbols=_can_show(stream, "✓✗–—”›"),
         passes=passes,
     )

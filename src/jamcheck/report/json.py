@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import structs
 
 from jamcheck.notice import Notice
 from jamcheck.report import _summary
@@ -41,7 +42,7 @@ def to_dict(report: Report) -> dict[str, Any]:
             {"clause": clause, "text": text, "question": question}
             for clause, text, question in report.plan.checklist
         ],
-        "errors": [asdict(error) for error in report.errors],
+        "errors": [structs.asdict(error) for error in report.errors],
         "summary": {
             "documents": len(report.documents),
             "by_outcome": _summary.count(document.outcome for document in report.documents),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from jamcheck.notice import Notice
 from jamcheck.report import _summary, _wording
 from jamcheck.report._options import RenderOptions
 from jamcheck.report._text import xml_safe
+from jamcheck.report._wrap import wrapped
 from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result
 
 if TYPE_CHECKING:
@@ -34,15 +34,6 @@ def render(report: Report, options: RenderOptions) -> str:
     writer = _Writer(options)
     writer.report(report)
     return "\n".join(line.rstrip() for line in writer.out.getvalue().splitlines()) + "\n"
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Lines of at most `width` columns; breaks of the text's own stay."""
-    rows: list[str] = []
-    for part in text.split("\n"):
-        # Most lines fit; only the others are worth textwrap's time.
-        rows += [part.expandtabs()] if len(part) <= width else textwrap.wrap(part, width, break_on_hyphens=False)
-    return rows
 
 
 def _console(out: io.StringIO, width: int) -> Console:
@@ -76,7 +67,7 @@ class _Writer:
 
     def line(self, text: str = "", style: str = "", indent: int = 0, hang: int = 0) -> None:
         """One paragraph, wrapped; `indent` columns in, its further lines `hang` more."""
-        rows = _wrapped(xml_safe(text), max(20, self.options.width - indent - hang))
+        rows = wrapped(xml_safe(text), max(20, self.options.width - indent - hang))
         for number, row in enumerate(rows):
             self._row([(row, style)], indent + (hang if number else 0))
 

@@ -116,9 +116,9 @@ def _answer(jobs: Jobs, name: str, arguments: tuple[Any, ...]) -> bytes:
         return FAULT + place_of(error).encode()
     if isinstance(made, bytes):
         return BYTES + made
-    from jamcheck.codec import encode
+    import msgspec
 
-    return REPORT + json.dumps(encode(made)).encode()
+    return REPORT + json.dumps(msgspec.to_builtins(made)).encode()
 
 
 def place_of(error: BaseException) -> str:

@@ -6,13 +6,13 @@ import asyncio
 import os
 import time
 from collections.abc import Coroutine
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from anyio import to_thread
+from msgspec import structs
 from starlette.datastructures import Headers, QueryParams
 from starlette.requests import Request
 from starlette.types import Scope
@@ -87,7 +87,7 @@ class Service:
         if len(report.documents) < 2 or not any(document.gathered for document in report.documents):
             return report
         rulebook = await to_thread.run_sync(_rulebook, plan, self.settings.rules_dir)
-        return replace(report, meeting=judge_meeting(rulebook, report.documents))
+        return structs.replace(report, meeting=judge_meeting(rulebook, report.documents))
 
     def language(self, scope: Scope) -> str:
         """The reader's language: `?lang=`, else the best that the browser asks for, else the service's own."""

@@ -13,7 +13,8 @@ from dataclasses import replace
 from multiprocessing import get_context
 from typing import Any
 
-from jamcheck.codec import decode
+import msgspec
+
 from jamcheck.errors import ExtractionError, JamcheckError
 from jamcheck.result import DocumentReport
 from jamcheck.web.jobs import BYTES, ERROR, REPORT, Setup, main
@@ -44,7 +45,7 @@ class Workers:
     def check(self, *arguments: Any, seconds: float) -> DocumentReport:
         """The verdict on a document. Raises ExtractionError "timeout" or "crashed", and WorkerError."""
         made = self._do("check", arguments, seconds)
-        return decode(DocumentReport, json.loads(made[1:]))
+        return msgspec.convert(json.loads(made[1:]), DocumentReport)
 
     def call(self, job: str, *arguments: Any, seconds: float) -> bytes:
         """What a job makes. Raises as `check`, and JamcheckError for what can't be done with the file."""
