@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
@@ -10,6 +9,7 @@ from jamcheck.errors import ConfigError
 from jamcheck.i18n import Texts
 from jamcheck.report import _wording
 from jamcheck.report._compare import Change, Comparison, Direction
+from jamcheck.report._indented import indented
 from jamcheck.report._options import RenderOptions
 from jamcheck.report._text import markdown_safe
 from jamcheck.report.html import environment, policy
@@ -93,7 +93,7 @@ def _markdown(comparison: Comparison, options: RenderOptions) -> str:
 
 
 def _json(comparison: Comparison, options: RenderOptions) -> str:
-    return json.dumps({"schema_version": "1", **asdict(comparison)}, ensure_ascii=False, indent=2) + "\n"
+    return indented({"schema_version": "1", **asdict(comparison)}) + "\n"
 
 
 def _html(comparison: Comparison, options: RenderOptions) -> str:

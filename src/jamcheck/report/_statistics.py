@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from jamcheck.errors import ConfigError
 from jamcheck.i18n import N_, Texts
 from jamcheck.report import _charts
+from jamcheck.report._indented import indented
 from jamcheck.report._options import RenderOptions
 from jamcheck.report._sheets import Column, SheetWriter, moment
 from jamcheck.report._text import cell_safe, xml_safe
@@ -42,7 +42,7 @@ def _all(report: Report) -> Iterator[_Named]:
 
 def _json(report: Report, _: Texts) -> str:
     documents = [{"path": document.path, "statistics": list(document.statistics)} for document in report.documents]
-    return json.dumps({"schema_version": "1", "documents": documents}, ensure_ascii=False, indent=2) + "\n"
+    return indented({"schema_version": "1", "documents": documents}) + "\n"
 
 
 def _csv(report: Report, _: Texts) -> str:

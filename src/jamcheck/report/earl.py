@@ -6,12 +6,12 @@ earl:untested for every requirement. jamcheck's own outcome stands beside, in it
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from jamcheck.i18n import Texts
 from jamcheck.report import _summary, _wording
+from jamcheck.report._indented import indented
 from jamcheck.report._options import RenderOptions
 from jamcheck.report._text import uri
 from jamcheck.result import Evidence, Outcome, Report, Result
@@ -49,7 +49,7 @@ def render(report: Report, options: RenderOptions) -> str:
     """Assertor, test subjects, test requirements and assertions in one graph."""
     _ = options.texts
     graph = [_assertor(report), *_tests(report), *_subjects(report), *_assertions(report, _)]
-    return json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=2) + "\n"
+    return indented({"@context": _CONTEXT, "@graph": graph}) + "\n"
 
 
 def _assertor(report: Report) -> dict[str, Any]:

@@ -9,11 +9,11 @@ viewers show as alerts.
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
 from jamcheck.i18n import Texts
 from jamcheck.report import _summary, _wording
+from jamcheck.report._indented import indented
 from jamcheck.report._options import RenderOptions
 from jamcheck.report._text import uri
 from jamcheck.result import DocumentReport, Evidence, Outcome, Report, Result
@@ -32,7 +32,7 @@ _LEVELS = {"error": "error", "warning": "warning"}
 
 def render(report: Report, options: RenderOptions) -> str:
     """One run; unread files and what was hard to read are its notifications."""
-    return json.dumps(_log(report, options), ensure_ascii=False, indent=2) + "\n"
+    return indented(_log(report, options)) + "\n"
 
 
 def _log(report: Report, options: RenderOptions) -> dict[str, Any]:
