@@ -6,6 +6,7 @@ must keep nothing can forget them all; what is remembered of single words tells 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
@@ -33,6 +34,11 @@ def forget_texts() -> None:
     """Empty all memories of texts."""
     for memory in memories_of_texts():
         (memory.cache_clear if hasattr(memory, "cache_clear") else memory.clear)()
+
+
+def collect_seldom() -> None:
+    """Let Python look for rubbish seldom: a check makes many small objects that live long, and few circles of them."""
+    gc.set_threshold(100_000, 20, 20)
 
 
 class Texts(dict[K, V]):

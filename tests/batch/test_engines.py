@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ def _quick_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(_engines, "_start", engine_worker.start)
     monkeypatch.setattr(_engines, "_answer", engine_worker.answer)
+    monkeypatch.setattr(_engines, "_answers", engine_worker.answers)
 
 
 def codes(answers: list[Answer]) -> dict[str, str]:
@@ -46,6 +48,19 @@ def test_a_document_that_kills_its_process_costs_only_itself(workers: int) -> No
 ])
 def test_how_many_processes(jobs: str, count: int, expected: bool) -> None:
     assert (_engines.choose(jobs, count) is _engines.one_process) is expected
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="this system binds no process to a core")
+@pytest.mark.parametrize(("workers", "expected"), [(1, [None]), (2, [3, 5]), (3, [None] * 3)])
+def test_processes_keep_to_their_cores_where_each_has_one(workers: int, expected: list[int | None],
+                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {5, 3})
+    assert _engines._places(workers) == expected
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(1, [1]), (20, [1] * 20), (64, [4] * 16), (500, [8] * 62 + [4])])
+def test_parcels_are_small_beside_the_whole(count: int, sizes: list[int]) -> None:
+    assert [len(some) for some in _engines._parcels(tasks(*"x" * count), 2)] == sizes
 
 
 def test_two_processes_give_what_one_does(folder: Path) -> None:

@@ -31,6 +31,17 @@ def test_reports_come_in_the_order_given(folder: Path, fake_checker, options: Op
     assert [document.path for document in report.documents] == [source.path.as_posix() for source in backwards]
 
 
+def test_a_name_outside_utf8_is_no_reason_to_fail(folder: Path, fake_checker, options: Options) -> None:
+    odd = folder / "a\udce5.txt"
+    try:
+        odd.write_text("Ärendet", encoding="utf-8")
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("the file system has no such names")
+    for _ in range(2):
+        assert [document.path for document in run([Source(path=odd)], options).documents] == [odd.as_posix()]
+    assert len(fake_checker.checked) == 1
+
+
 def test_unchanged_documents_are_not_checked_again(folder: Path, fake_checker, options: Options) -> None:
     first = run(sources(folder), options)
     fake_checker.checked.clear()

@@ -17,10 +17,10 @@ from msgspec import Struct, structs
 
 from jamcheck import __version__
 from jamcheck.batch._keys import content_hash, run_key
-from jamcheck.batch._work import Answer, Setup, Task, Worker, load, meeting
+from jamcheck.batch._work import Answer, RunInfo, Setup, Task, Worker, meeting
 from jamcheck.cache import Cache, entry_key
 from jamcheck.errors import ConfigError
-from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Report
+from jamcheck.result import DocumentError, DocumentReport, Report
 
 if TYPE_CHECKING:
     from jamcheck.batch._store import Store
@@ -64,13 +64,6 @@ class Progress(Struct, frozen=True):
     path: str
 
 
-class RunInfo(Struct, frozen=True):
-    """What a report says of plan and pipeline; cached, so that a cached run need not load them."""
-
-    plan: PlanInfo
-    language_model: tuple[str, str]
-
-
 def run(sources: Sequence[Source], options: Options,
         on_progress: Callable[[Progress], None] = lambda _progress: None) -> Report:
     """Check all sources; the report has them in the order given, whatever order they were done in.
@@ -92,19 +85,19 @@ class _Run:
         self._key = run_key(options.plan, options.rules_dir, options.model)
         self._outcomes: dict[int, DocumentReport | DocumentError] = {}
         self._status: dict[int, tuple[int, int] | None] = {}
-        self._model: tuple[str, str] | None = None
+        self._info: RunInfo | None = None
         self._store = _store(options, self._key)
 
     def report(self) -> Report:
         cache = self._options.cache
-        info = cache.get(RunInfo, entry_key(*self._key)) if cache else None
+        known = cache.get(RunInfo, entry_key(*self._key)) if cache else None
         tasks = [task for task in map(self._task, range(len(self._sources))) if not self._cached(task)]
         if tasks:
-            self._check_types(tasks)
+            self._check_types([task for task in tasks if task.type])
             self._work(tasks)
         if self._store:
             self._store.close()
-        return self._assemble(info or self._describe())
+        return self._assemble(known or self._describe())
 
     def _task(self, index: int) -> Task:
         source = self._sources[index]
@@ -141,6 +134,8 @@ class _Run:
         return True
 
     def _check_types(self, tasks: Sequence[Task]) -> None:
+        if not tasks:
+            return
         from difflib import get_close_matches
 
         from jamcheck.rulebook import document_types
@@ -168,11 +163,11 @@ class _Run:
                     self._outcomes[task.index] = DocumentError(task.path, INTERRUPTED, message)
 
     def _take(self, task: Task, answer: Answer) -> None:
-        self._model = answer.language_model or self._model
+        self._info = answer.info or self._info
         cache, outcome = self._options.cache, answer.outcome
         unchanged = self._status[task.index] == _status(self._sources[task.index])
         if cache and isinstance(outcome, DocumentReport) and task.sha256 and unchanged and _lasting(outcome):
-            cache.put(self._entry_key(task), outcome)
+            cache.put(self._entry_key(task), structs.replace(outcome, path=""))  # it is known by its content
         if self._store:
             self._store.put(self._store_key(task), outcome)
         self._done(task, outcome)
@@ -183,17 +178,13 @@ class _Run:
 
     def _describe(self) -> RunInfo:
         """Plan and pipeline of this run, stored for the next."""
-        from jamcheck.rulebook import plan_info
-
-        if self._model is None:
+        if self._info is None:  # no document could be read
             with Worker(self._setup) as worker:
-                self._model = worker.checker().language_model
-        rulebook = load(self._setup)
-        info = RunInfo(plan_info(rulebook.plan, rulebook.fingerprint), self._model)
+                self._info = worker.info()
         if cache := self._options.cache:
-            cache.put(entry_key(*self._key), info)
+            cache.put(entry_key(*self._key), self._info)
             cache.prune_now_and_then()
-        return info
+        return self._info
 
     def _assemble(self, info: RunInfo) -> Report:
         outcomes = [self._outcomes[index] for index in sorted(self._outcomes)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from jamcheck.errors import ExtractionError, JamcheckError
-from jamcheck.result import DocumentError, DocumentReport, Result
+from jamcheck.result import DocumentError, DocumentReport, PlanInfo, Result
 
 if TYPE_CHECKING:
     from jamcheck.check import Checker
@@ -61,10 +62,19 @@ class Task(Struct, frozen=True, kw_only=True):
     address: str = ""
 
 
+class RunInfo(Struct, frozen=True):
+    """What a report says of plan and pipeline; cached, so that a cached run need not load them."""
+
+    plan: PlanInfo
+    language_model: tuple[str, str]
+
+
 class Answer(Struct, frozen=True):
+    """What became of a task; `info` comes with every verdict, so that who asked need not load the rules."""
+
     index: int
     outcome: DocumentReport | DocumentError
-    language_model: tuple[str, str] | None = None
+    info: RunInfo | None = None
 
 
 @dataclass(slots=True)
@@ -73,6 +83,7 @@ class Worker:
 
     setup: Setup
     _checker: Checker | None = None
+    _info: RunInfo | None = None
     _reader: ReaderPool | None = None
     _stack: ExitStack = field(default_factory=ExitStack)
 
@@ -88,12 +99,17 @@ class Worker:
 
     def answer(self, task: Task) -> Answer:
         """The verdict or the error on one document. JamcheckErrors of rules or pipeline pass through: they stop all."""
-        try:
-            task = _fetched(task)
-            document = self._read(task) if self._checker else self._read_while_loading(task)
-        except ExtractionError as error:
-            return Answer(task.index, DocumentError(task.path, error.code, error.message))
-        return self._check(task, document)
+        return next(self.answers([task])) if self._checker is None else self._check(*self._read(task))
+
+    def answers(self, tasks: Sequence[Task]) -> Iterator[Answer]:
+        """As `answer`, of several: the child process reads the next ones while the pipeline loads or one is checked."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(1) as ahead:
+            reading = [ahead.submit(self._read, task) for task in tasks]
+            self.checker()
+            for read in reading:
+                yield self._check(*read.result())
 
     def checker(self) -> Checker:
         """The checker, built at first use: it loads the language pipeline."""
@@ -103,16 +119,23 @@ class Worker:
             self._checker = Checker(load(self.setup), model=self.setup.model)
         return self._checker
 
-    def _read_while_loading(self, task: Task) -> Document:
-        """The first document is read by the child process while the language pipeline is loaded here."""
-        from concurrent.futures import ThreadPoolExecutor
+    def info(self) -> RunInfo:
+        """The plan and the pipeline that verdicts rest on."""
+        if self._info is None:
+            from jamcheck.rulebook import plan_info
 
-        with ThreadPoolExecutor(1) as pool:
-            reading = pool.submit(self._read, task)
-            self.checker()
-            return reading.result()
+            rulebook = load(self.setup)
+            self._info = RunInfo(plan_info(rulebook.plan, rulebook.fingerprint), self.checker().language_model)
+        return self._info
 
-    def _read(self, task: Task) -> Document:
+    def _read(self, task: Task) -> tuple[Task, Document | ExtractionError]:
+        try:
+            task = _fetched(task)
+            return task, self._document(task)
+        except ExtractionError as error:
+            return task, error
+
+    def _document(self, task: Task) -> Document:
         if self._reader is None:
             from jamcheck.extract.guard import ReaderPool
 
@@ -121,15 +144,17 @@ class Worker:
             return self._reader.read_bytes(task.data, task.source.name)
         return self._reader.read(task.source)
 
-    def _check(self, task: Task, document: Document) -> Answer:
+    def _check(self, task: Task, document: Document | ExtractionError) -> Answer:
+        if isinstance(document, ExtractionError):
+            return Answer(task.index, DocumentError(task.path, document.code, document.message))
         checker = self.checker()
         try:
             report = checker.check(document, path=task.path, sha256=task.sha256, type_=task.type)
         except JamcheckError:
             raise
         except Exception as error:  # one document must never cost the others their verdicts
-            return Answer(task.index, DocumentError(task.path, "crashed", _fault(error)), checker.language_model)
-        return Answer(task.index, report, checker.language_model)
+            return Answer(task.index, DocumentError(task.path, "crashed", _fault(error)), self.info())
+        return Answer(task.index, report, self.info())
 
 
 def _fetched(task: Task) -> Task:

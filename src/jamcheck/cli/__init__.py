@@ -11,8 +11,9 @@ from typing import NoReturn
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit status (0 to 3, see docs/kontrakt.md)."""
-    # A run makes many small objects that all live to its end: looking for rubbish among them is a tenth of its time.
-    gc.set_threshold(100_000, 20, 20)
+    from jamcheck.memory import collect_seldom
+
+    collect_seldom()  # looking for rubbish is else a tenth of a run
     from jamcheck.cli._app import run
 
     status = run(list(sys.argv[1:] if argv is None else argv), os.environ)
