@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from jamcheck.conditions import Compiler, Test
 from jamcheck.errors import RuleError, RuleFault
@@ -16,15 +17,13 @@ from jamcheck.rulebook import fault_in
 Where = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledBranch:
+class CompiledBranch(Struct, frozen=True):
     branch: Branch
     when: Test
     unless: Test | None
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
+class CompiledRule(Struct, frozen=True):
     rule: Rule
     entry: PlanEntry
     applies: Test | None
@@ -101,7 +100,8 @@ def _in_patterns(rulebook: Rulebook, file: str, where: Where, terms: Sequence[st
     path = rulebook.files.get(file)
     for index, term in enumerate(terms):
         try:
-            named = {name for pattern in parse_patterns(term) for name in references(pattern)}
+            patterns = parse_patterns(term)
+            named = {name for pattern in patterns for name in references(pattern)} if "<" in term else set()
         except ValueError as error:
             yield _fault(path, (*where, index), str(error))
             continue

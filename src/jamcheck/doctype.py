@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import reduce
 from itertools import chain
+from operator import or_
+
+from msgspec import Struct
 
 from jamcheck.document import Block, Document, Heading, Paragraph, Table
 from jamcheck.language.concepts import Matcher
@@ -23,8 +26,7 @@ _MOST_SIGNS = 4
 _NAMES = {"title": "titel", "top": "inledning", "heading": "rubrik", "text": "text"}
 
 
-@dataclass(frozen=True, slots=True)
-class TypeGuess:
+class TypeGuess(Struct, frozen=True):
     """`confidence` 0–1; `evidence` in Swedish, e.g. "rubrik: Projektansökan"."""
 
     type: str
@@ -50,11 +52,16 @@ def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: M
     return TypeGuess(best, _confidence(best, totals), tuple(signs[best][:_MOST_SIGNS]))
 
 
-def _readings(document: Document, matcher: Matcher) -> dict[str, list[Reading]]:
+#: By place, its texts, and the signs that any of them has.
+_Readings = dict[str, tuple[int, list[Reading]]]
+
+
+def _readings(document: Document, matcher: Matcher) -> _Readings:
     """The texts of each place, read once though a line stands in several."""
     texts = _places(document)
     found = {text: read(matcher, text, running=True) for text in set(chain.from_iterable(texts.values()))}
-    return {name: [found[text] for text in place] for name, place in texts.items()}
+    readings = {name: [found[text] for text in place] for name, place in texts.items()}
+    return {name: (reduce(or_, (one.signs for one in place), 0), place) for name, place in readings.items()}
 
 
 def signal_concepts(types: Mapping[str, DocumentType]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -67,12 +74,13 @@ def _concept(type_id: str, number: int) -> str:
     return f"typ:{type_id}:{number}"
 
 
-def _weigh(type_id: str, signals: Iterable[Signal], places: dict[str, list[Reading]],
-           matcher: Matcher) -> tuple[float, list[str]]:
+def _weigh(type_id: str, signals: Iterable[Signal], places: _Readings, matcher: Matcher) -> tuple[float, list[str]]:
     total, signs = 0.0, []
     for number, signal in enumerate(signals):
         concept = _concept(type_id, number)
-        needs, texts = matcher.needs[concept], places[signal.where]
+        needs, (held, texts) = matcher.needs[concept], places[signal.where]
+        if not held & needs:
+            continue
         hit = next(((at, r) for at, r in enumerate(texts) if r.signs & needs and r.shape.mentions(concept)), None)
         if hit is not None:
             at, reading = hit

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jamcheck.doctype import FALLBACK, TypeGuess, guess_type, title_of
 from jamcheck.document import Block, Document, Heading, Paragraph
@@ -19,8 +21,7 @@ _LETTERHEAD = 5
 _TITLE_LENGTH = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The blocks from `start` up to `end`: one of several documents in a file, or all of it."""
 
     start: int

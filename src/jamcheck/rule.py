@@ -6,16 +6,16 @@ A condition is kept as the plain data of its YAML (a string, or a mapping with o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 #: The plain data of a condition, as YAML gives it.
 Spec = Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
+class Concept(Struct, frozen=True, kw_only=True):
     """A word list: patterns over tokens and lemmas. Spans that `mask` matches are out of the question first.
 
     `hits` and `misses` are short texts that must and must not hold a mention.
@@ -29,8 +29,7 @@ class Concept:
     misses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """A named condition on one sentence, for use in several rules; `hits` and `misses` as for concepts."""
 
     id: str
@@ -40,8 +39,7 @@ class Statement:
     misses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
+class Branch(Struct, frozen=True, kw_only=True):
     """One way to reach an outcome: `when` holds and `unless` does not. Branches with more `weight` are quoted first;
     among its sentences, those that mention more of the concepts in `prefer`.
     """
@@ -54,8 +52,7 @@ class Branch:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """A text of a document type with the outcome that the rule must give it; `name` says what it shows, in Swedish.
 
     `options` are the plan's, for requirements over a meeting.
@@ -68,8 +65,7 @@ class Example:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gather:
+class Gather(Struct, frozen=True, kw_only=True):
     """What a requirement over a whole meeting gathers from each document: places of `kinds` where `when` holds.
 
     `types` are the document types that it is gathered from, () for all. `kinds` may hold "title": the title lines.
@@ -82,8 +78,7 @@ class Gather:
     kinds: tuple[str, ...] = ("paragraph", "item", "cell")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One requirement: when it applies, the branches of each outcome, the words for the user, and its examples.
 
     `branches` maps "passed", "exempt", "denied" (failed by an explicit statement) and "review" to their branches;
@@ -112,8 +107,7 @@ class Rule:
     collect: dict[str, Gather] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signal:
+class Signal(Struct, frozen=True, kw_only=True):
     """A sign of a document type: any of `terms` in `where` ("title", "top", "heading" or "text") adds `weight`."""
 
     where: str
@@ -121,16 +115,14 @@ class Signal:
     weight: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentType:
+class DocumentType(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     signals: tuple[Signal, ...]
     examples: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanEntry:
+class PlanEntry(Struct, frozen=True, kw_only=True):
     """A requirement in a plan: for which types, how severe, which clauses demand it, which outcomes are replaced.
 
     `replace` holds (outcome, outcome instead); not for documents of the types `replace_except`. `note` is said where
@@ -147,8 +139,7 @@ class PlanEntry:
     options: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistItem:
+class ChecklistItem(Struct, frozen=True, kw_only=True):
     """A clause that only a person can check."""
 
     clause: str
@@ -156,8 +147,7 @@ class ChecklistItem:
     question: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Struct, frozen=True, kw_only=True):
     """A clause of a plan in our own words, how it is checked, and the requirements that check it.
 
     `how`: "automatic", "assisted" (the program finds the place, a person judges), "person" (with `question`, on the
@@ -172,8 +162,7 @@ class Clause:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     entries: tuple[PlanEntry, ...]
@@ -183,8 +172,7 @@ class Plan:
     background: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True, kw_only=True):
     """Everything under rules/ for one plan, checked as a whole."""
 
     plan: Plan

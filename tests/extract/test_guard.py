@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from tests.extract.word import paragraph, word_file
 
+from jamcheck.document import Document, DocumentBuilder, Table
 from jamcheck.errors import ExtractionError
 from jamcheck.extract import _channel
 from jamcheck.extract.guard import Limits, ReaderPool, read_bytes, read_document
@@ -108,8 +110,29 @@ def test_many_threads_share_the_children(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_only_document_types_come_out_of_the_child() -> None:
-    with pytest.raises(pickle.UnpicklingError):
-        _channel.load_document_reply(pickle.dumps(os.getcwd))
+    body = pickle.dumps(os.getcwd)
+    with pytest.raises(ValueError):  # noqa: PT011
+        _channel.receive_reply(io.BytesIO(len(body).to_bytes(8) + body))
+
+
+def _through_the_pipe(document: Document) -> Document:
+    pipe = io.BytesIO()
+    _channel.send(pipe, _channel.Read(document))
+    pipe.seek(0)
+    reply = _channel.receive_reply(pipe)
+    assert isinstance(reply, _channel.Read)
+    return reply.document
+
+
+def test_lone_surrogates_are_shown_as_such_and_move_no_offset() -> None:
+    builder = DocumentBuilder("txt")
+    builder.add_heading("Del \udce5")
+    builder.add_table([["a\ud800b", "c"]])
+    document = _through_the_pipe(builder.build())
+    table = document.blocks[1]
+    assert isinstance(table, Table)
+    assert (document.text, table.heading) == ("Del \ufffd\na\ufffdb\tc", ("Del \ufffd",))
+    assert document.quote(table.cells[0].start, table.cells[0].end) == "a\ufffdb"
 
 
 def test_a_real_file_is_read_from_disk_and_from_memory(tmp_path: Path) -> None:

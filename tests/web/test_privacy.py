@@ -126,7 +126,7 @@ def test_a_worker_remembers_no_sentence_after_its_job(monkeypatch: pytest.Monkey
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_reader_remembers_no_line_after_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
     requests, replies = io.BytesIO(), io.BytesIO()
-    _channel.send(requests, ("jamcheck.extract.text", document_text().encode(), "a.txt", DEFAULT))
+    _channel.send(requests, _channel.Request("jamcheck.extract.text", document_text().encode(), "a.txt", DEFAULT))
     requests.seek(0)
     monkeypatch.setattr(_worker, "_private_pipes", lambda: (requests, replies))
     monkeypatch.setattr(_worker, "set_limits", lambda _: None)

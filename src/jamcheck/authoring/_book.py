@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from jamcheck.rule import Plan, PlanEntry, Rulebook
 from jamcheck.rulebook import DEFAULT_PLAN, all_rules, load_rulebook, plan_ids

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jamcheck.authoring._words import briefly
 from jamcheck.check import Checker, in_order

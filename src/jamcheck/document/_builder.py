@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from jamcheck.document._model import Block, Cell, Document, Figure, Heading, ListItem, Paragraph, Region, Table
+from msgspec import Struct
+
+from jamcheck.document._model import AnyBlock, Cell, Document, Figure, Heading, ListItem, Paragraph, Region, Table
 from jamcheck.notice import Notice
 
 
@@ -31,8 +33,7 @@ class _Common(TypedDict):
     flags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class CellSpec:
+class CellSpec(Struct, frozen=True):
     """What `DocumentBuilder.add_table` takes for a cell that spans rows or columns or is a header."""
 
     text: str
@@ -47,7 +48,7 @@ class DocumentBuilder:
 
     format: str
     page_count: int | None = None
-    _blocks: list[Block] = field(default_factory=list)
+    _blocks: list[AnyBlock] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _path: list[tuple[int, str]] = field(default_factory=list)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from jamcheck.notice import Notice
 
@@ -16,8 +17,7 @@ class Region(StrEnum):
     TEXTBOX = "textbox"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True, tag=True):
     """What all blocks share.
 
     `heading` is the path of headings above the block (outermost first; the block's own text is not in it).
@@ -35,31 +35,27 @@ class Block:
     flags: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading(Block):
+class Heading(Block, frozen=True, kw_only=True):
     """A heading; `level` from 1; `label` is its number as printed ("3.1", "§ 40") where it is not in the text."""
 
     level: int
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph(Block):
+class Paragraph(Block, frozen=True, kw_only=True):
     """Running text. `label` is a run-in label or form field's name where the layout tells ("Jämställdhet: …")."""
 
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem(Block):
+class ListItem(Block, frozen=True, kw_only=True):
     """An item of a list; `level` counts from 0, `label` is the bullet or number as printed."""
 
     level: int = 0
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A cell of a table. `row` and `column` count from 0 in the grid; a merged cell stands once, with its spans."""
 
     text: str
@@ -72,8 +68,7 @@ class Cell:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Block):
+class Table(Block, frozen=True, kw_only=True):
     """A table. `cells` in row order; `header_rows` counts the rows that are headers; `caption` as printed, or "".
 
     `certain` is False where rows and columns were guessed from positions or blanks: then a wrong sum may be a reading
@@ -101,13 +96,14 @@ class Table(Block):
         return rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(Block):
+class Figure(Block, frozen=True, kw_only=True):
     """A picture, chart or diagram whose content cannot be read; `text` is its caption or alternative text, or ""."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+AnyBlock = Heading | Paragraph | ListItem | Table | Figure
+
+
+class Document(Struct, frozen=True, kw_only=True):
     """A source file as text with structure. `format` is the suffix family ("docx", "pdf", "txt" …).
 
     `running` holds what was taken out as running heads, feet and page numbers; `unreadable_pages` the pages that
@@ -117,7 +113,7 @@ class Document:
 
     format: str
     text: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[AnyBlock, ...]
     notices: tuple[Notice, ...] = ()
     page_count: int | None = None
     running: tuple[str, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jamcheck.document import CellSpec, Region
 from jamcheck.extract._pdf_cells import text_of

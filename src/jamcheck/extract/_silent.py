@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from jamcheck.document import Document, Figure
 from jamcheck.notice import Notice

@@ -7,7 +7,8 @@ with the patterns that plain text is read by. No letter of the document's text c
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jamcheck.document import Block, Document, Heading, ListItem, Paragraph, Region
 from jamcheck.extract._text_lines import is_clause, is_lead, label_of, marker

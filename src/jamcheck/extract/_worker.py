@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-import pickle
 import sys
 import traceback
 from pathlib import PurePath
@@ -16,14 +15,15 @@ from jamcheck.extract import Extractor, _channel, _process
 from jamcheck.extract._limits import Limits
 from jamcheck.extract._silent import with_silence_told
 from jamcheck.extract._typed import with_typed_structure
-from jamcheck.memory import forget_texts
+from jamcheck.memory import collect_seldom, forget_texts
 
 
 def main() -> None:
     """Serve requests (module of the reader, bytes, file name, limits) on standard input until it closes."""
     requests, replies = _private_pipes()
+    collect_seldom()
     logging.disable(logging.CRITICAL)  # libraries may log pieces of the document
-    _process.announce = lambda group: _channel.send(replies, ("group", group))
+    _process.announce = lambda group: _channel.send(replies, _channel.Helper(group))
     while _serve(requests, replies):
         forget_texts()
 
@@ -31,13 +31,12 @@ def main() -> None:
 def _serve(requests: BinaryIO, replies: BinaryIO) -> bool:
     """Answer one request; whether another may follow. What it held goes when it returns."""
     try:
-        module, data, name, limits = pickle.loads(_channel.receive(requests))  # noqa: S301  (from our own parent)
+        request = _channel.receive_request(requests)
     except EOFError:
         return False
-    reply = _answer(module, data, name, limits)
+    reply = _answer(request)
     _channel.send(replies, reply)
-    # Memory may be fragmented or a library in a bad state: the guard starts a fresh child.
-    return not (reply[0] == "error" and reply[1] in ("too-large", "timeout", "crashed"))
+    return isinstance(reply, _channel.Read) or reply.code not in _channel.LAST
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -50,19 +49,20 @@ def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
     return requests, replies
 
 
-def _answer(module: str, data: bytes, name: str, limits: Limits) -> tuple[object, ...]:
+def _answer(request: _channel.Request) -> _channel.Read | _channel.Refused:
     try:
-        set_limits(limits)
-        extractor = cast(Extractor, importlib.import_module(module))
-        return "document", with_silence_told(with_typed_structure(extractor.extract(data, name)))
+        set_limits(request.limits)
+        extractor = cast(Extractor, importlib.import_module(request.module))
+        document = extractor.extract(request.data, request.name)
+        return _channel.Read(with_silence_told(with_typed_structure(document)))
     except ExtractionError as error:
-        return "error", error.code, error.message
+        return _channel.Refused(error.code, error.message)
     except MemoryError:
-        return "error", "too-large", ("Filen kräver mer minne än vad som är tillåtet. Dela upp den, eller ta bort "
-                                      "stora bilder och tabeller.")
+        return _channel.Refused("too-large", "Filen kräver mer minne än vad som är tillåtet. Dela upp den, eller ta "
+                                "bort stora bilder och tabeller.")
     except Exception as error:
-        return "error", "crashed", (f"Filen kunde inte läsas på grund av ett fel i jamcheck ({_place(error)}). Spara "
-                                    "om den i ett annat format och försök igen, och rapportera gärna felet.")
+        return _channel.Refused("crashed", f"Filen kunde inte läsas på grund av ett fel i jamcheck ({_place(error)}). "
+                                "Spara om den i ett annat format och försök igen, och rapportera gärna felet.")
 
 
 def _place(error: Exception) -> str:

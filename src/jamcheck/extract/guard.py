@@ -13,11 +13,10 @@ import signal
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path, PurePath
-from pickle import UnpicklingError
 from types import TracebackType
-from typing import cast
+
+from msgspec.structs import replace
 
 from jamcheck.document import Document
 from jamcheck.errors import ExtractionError
@@ -28,7 +27,7 @@ from jamcheck.notice import Notice
 __all__ = ["DEFAULT", "Limits", "ReaderPool", "read_bytes", "read_document"]
 
 _DOCUMENTS_PER_CHILD = 500
-_BROKEN_PIPE = (EOFError, OSError, UnpicklingError, ValueError)
+_BROKEN_PIPE = (EOFError, OSError, ValueError)
 
 
 class ReaderPool:
@@ -147,7 +146,7 @@ class _Child:
         timer.daemon = True
         timer.start()
         try:
-            _channel.send(self._requests, (module, data, name, limits))
+            _channel.send(self._requests, _channel.Request(module, data, name, limits))
             reply = self._reply()
         except _BROKEN_PIPE as error:
             self.kill()
@@ -157,18 +156,16 @@ class _Child:
             raise
         finally:
             timer.cancel()
-        if reply[0] == "document":
-            return cast(Document, reply[1])
-        if reply[1] in ("too-large", "timeout", "crashed"):
+        if isinstance(reply, _channel.Read):
+            return reply.document
+        if reply.code in _channel.LAST:
             self._left = 0  # it is about to end itself
-        raise ExtractionError(reply[1], reply[2])
+        raise ExtractionError(reply.code, reply.message)
 
-    def _reply(self) -> tuple[str, ...]:
-        while True:
-            reply = cast("tuple[str, ...]", _channel.load_document_reply(_channel.receive(self._replies)))
-            if reply[0] != "group":
-                return reply
-            self._helper = int(reply[1])
+    def _reply(self) -> _channel.Read | _channel.Refused:
+        while isinstance(reply := _channel.receive_reply(self._replies), _channel.Helper):
+            self._helper = reply.group
+        return reply
 
     def _time_out(self) -> None:
         self._timed_out = True

@@ -7,9 +7,10 @@ subordinate clause: "Trots att underlaget inte var klart | gjordes en analys".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from jamcheck.language.lemma import lemmas
 from jamcheck.language.lexicon import is_noun
@@ -19,8 +20,7 @@ _SHORTEST_VERB = 4
 _SIGNS = (",", ";", ".", ":", "(", ")")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A clause; its words need not be neighbours. `parent` is None for a main clause.
 
     `open` tells whether a negation in the parent, standing before it, reaches into it ("inte så att …").
@@ -32,8 +32,7 @@ class Clause:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(Struct, frozen=True):
     """The clauses of a sentence, and for each word the index of its clause."""
 
     clauses: tuple[Clause, ...]

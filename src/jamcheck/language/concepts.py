@@ -8,10 +8,11 @@ looked through for a list only where they share one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from jamcheck.language.index import Index, Starts
 from jamcheck.language.patterns import Element, Pattern, parse_patterns
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from jamcheck.language.reading import Reading, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Tokens `first` up to, not including, `end` of a sentence that match a concept."""
 
     first: int
@@ -142,8 +142,7 @@ class Mentions(Protocol):
     def mentions(self, concept: str) -> tuple[Mention, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """A list by its number; of its patterns those that begin with no word: the others are in the index; the concepts
     that are keys of its patterns, "" where one has no key."""
 

@@ -11,8 +11,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
+
+from msgspec import Struct, field
 
 from jamcheck.language.lemma import lemmas
 from jamcheck.language.lexicon import is_known
@@ -49,8 +50,7 @@ def one_edit(wanted: str, found: str, *, prefix: bool = False) -> bool:
 MODES = ("lemma", "exact", "prefix", "suffix", "infix", "number")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Matches one token. `mode` is one of MODES."""
 
     mode: str
@@ -81,15 +81,14 @@ class Word:
 _MOST_KNOWN = 1 << 12
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True, eq=False):
     """One step of a pattern: one of several words, a gap, or a mention of a concept."""
 
     words: tuple[Word, ...] = ()
     gap: int = 0
     concept: str = ""
     optional: bool = False
-    _known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[str, bool] = field(default_factory=dict)
 
     def matches(self, lower: str) -> bool:
         """Whether one token matches one of the words; remembered, since texts repeat their words."""
@@ -140,7 +139,9 @@ def parse_pattern(text: str) -> Pattern:
     return elements
 
 
+@cache
 def _element(piece: str) -> Element:
+    """One and the same for all patterns that have the piece, so that what it remembers of words serves them all."""
     if piece.isalpha():
         return Element(words=(Word("lemma", piece.lower()),))
     if piece.startswith("..."):

@@ -7,11 +7,12 @@ first sentence is parsed.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from jamcheck.errors import ModelError
 from jamcheck.resources import models_dir
@@ -26,8 +27,7 @@ SHIPPED = "sv_jamcheck_sm"
 _NOT_NEEDED = ["ner", "lemmatizer", "trainable_lemmatizer", "senter"]
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedToken:
+class ParsedToken(Struct, frozen=True):
     """A token of a sentence. `head` is the index of its governing token, its own where it governs itself.
 
     `pos` and `dep` are Universal Dependencies labels, `morph` is such as "Case=Nom|Number=Sing"; all three are "" when

@@ -7,8 +7,9 @@ Two that meet cancel out ("det är inte så att statistik saknas"); two that rep
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from jamcheck.language.clauses import Clauses, clauses, is_finite
 from jamcheck.language.tokens import HasText
@@ -19,8 +20,7 @@ _SIGNS = (",", ";", ":", ".")
 _ADJECTIVE_REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(Struct, frozen=True):
     """A negating word or phrase at words `start:end`; `kind` is its list in the data."""
 
     kind: str

@@ -6,10 +6,11 @@ The grammar is data: rules/language/numbers.yaml.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from jamcheck.language.grammar import Grammar
 from jamcheck.language.lemma import lemmas
@@ -41,8 +42,7 @@ class QuantityKind(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A quantity at `start:end` of the text.
 
     `values` holds one number, two for a range or a change (from, to), none where words give no number ("lika stor

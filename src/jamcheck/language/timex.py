@@ -7,9 +7,10 @@ which the caller knows.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from jamcheck.language.grammar import Grammar
 from jamcheck.language.numbers import number_word
@@ -30,8 +31,7 @@ class TimeKind(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """An expression of time at `start:end` of the text. `years` are those it names, in its order."""
 
     kind: TimeKind

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from jamcheck.rule import ChecklistItem, Clause, Plan, PlanEntry
 from jamcheck.rulebook._parse import OUTCOMES

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jamcheck.statistics.grid import Grid
 from jamcheck.statistics.lexicon import Lexicon, normal, split_words
@@ -14,8 +15,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b|(?<=[^\W\d_])\s?
 _SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER, "total": Sex.TOTAL}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A row's or column's heading, read. `people` tells that it names people or a subject of people, `other` that it
     names something else (money, visits), `never` that nothing outweighs that, `half` that it says "varav", `mean` that
     it holds means or durations, `counted` that it says "antal", `outcome` that it is how things went

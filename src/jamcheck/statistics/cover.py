@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from jamcheck.statistics.lexicon import split_words
 from jamcheck.statistics.model import Kind, Measure, Reading, Sex, Split, Statistic

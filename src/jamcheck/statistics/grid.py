@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from msgspec import Struct
+
 from jamcheck.document import Cell
 from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.model import Sex
@@ -16,8 +18,7 @@ from jamcheck.statistics.numbers import CellNumber, read_cell
 _YEAR = re.compile(r"(?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d\b(?:\s*[-–/]\s*\d{2,4})?.{0,18}")
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """A cell with data: grid indices from 0, the number read, the cell's text and offsets in the document."""
 
     row: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from jamcheck.document import Block, Document, ListItem, Paragraph
 from jamcheck.statistics.lexicon import Lexicon, split_words
@@ -15,8 +15,7 @@ _NEAR_AFTER = 6
 _STEM = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A sentence that speaks about a statistic: block number, offsets in the document, and why it is thought so:
     "reference" (names the table), "label" (shares a row's or column's word), "near" (stands beside it)."""
 

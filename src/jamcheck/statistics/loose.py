@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from jamcheck.document import Block, Cell, Figure, Table
 from jamcheck.statistics.lexicon import Lexicon, normal

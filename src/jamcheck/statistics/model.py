@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -47,8 +48,7 @@ class Measure(StrEnum):
     MEAN = "mean"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """One number as read. `value` is None where it is suppressed or could not be read; percents are 0–100.
 
     `row` and `column` are labels as printed, `row_index` and `column_index` count from 0 in the table's grid (-1 in
@@ -68,8 +68,7 @@ class Reading:
     total_row: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a statistic stands: block number from 0, offsets in the document's text.
 
     `table` counts the document's tables from 1; `rows` and `columns` are half-open ranges in its grid, from 0; all
@@ -84,8 +83,7 @@ class Place:
     columns: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statistic:
+class Statistic(Struct, frozen=True, kw_only=True):
     """A table, series or figure about people.
 
     `subject` is what is counted, as printed; `unit` "antal", "procent", the unit of a mean, or "". `labels` are the
@@ -109,8 +107,7 @@ class Statistic:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A number that does not agree with the others. `kind`: "wrong-sum", "wrong-percent", "wrong-distribution" or
     "uncertain-reading" where the disagreement may be a fault of the reading; that is never the author's fault."""
 
@@ -126,8 +123,7 @@ class Finding:
     column_index: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """A difference between women and men in one row or series, told in a Swedish sentence.
 
     `kind`: "distribution" (who they are, against 40–60), "rate" (how it went for each) or "target" (women's share of

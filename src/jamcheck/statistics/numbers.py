@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from jamcheck.statistics.lexicon import Lexicon, decimal, normal
 
@@ -24,8 +25,7 @@ class Form(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True)
-class CellNumber:
+class CellNumber(Struct, frozen=True):
     """A cell's number. `value` None and `suppressed` True for "..", "<5" and their like; `lead` is text before it."""
 
     value: Decimal | None

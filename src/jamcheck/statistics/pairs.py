@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jamcheck.statistics.model import Measure, Reading, Sex, Statistic
 
 _BOTH = frozenset({Sex.WOMEN, Sex.MEN})
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A woman's and a man's number of the same measure, and what they are of. Values may be None (suppressed)."""
 
     label: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from jamcheck.statistics import phrases
 from jamcheck.statistics.marks import bracketed_sex
@@ -12,8 +13,7 @@ from jamcheck.statistics.numbers import Form, Token
 from jamcheck.statistics.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number of people in a sentence; `at` is its token, `share` tells a percent or ratio.
 
     `noun` is the word of people that it counts, "" where only the context makes it people.
@@ -27,8 +27,7 @@ class Quantity:
     share: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the sentences before leave behind: whether people were counted, or at least named, of which single sex, the
     order in which both were named, the sexes counted so far, and the last count: `total` if it was one number of no
     sex, `part` if it was of one sex, or of each, together with the other sex before it."""

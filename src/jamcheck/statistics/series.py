@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jamcheck.memory import of_texts
 from jamcheck.statistics.codes import unexplained
@@ -24,8 +26,7 @@ _NUMBERED = re.compile(r"(?:^|[–:•]\s*(?=\d+\.))\s*\d+(?:\.\d+)*\.?\s+(?P<wo
 _SHORT_HEADING = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A piece of running text: a block's or a cell's, with its block number, offset in the document and headings."""
 
     text: str

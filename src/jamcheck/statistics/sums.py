@@ -7,8 +7,10 @@ layout, or a cell is suppressed, a disagreement is a doubtful reading, never the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jamcheck.statistics.lexicon import load_lexicon, split_words
 from jamcheck.statistics.model import Finding, Kind, Measure, Reading, Sex, Statistic
@@ -17,8 +19,7 @@ _BOTH = (Sex.WOMEN, Sex.MEN)
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(Struct, frozen=True):
     """A number that should be another: the cell, what it should be, how far off it may be, and what kind of rule."""
 
     cell: Reading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jamcheck.document import Cell
 from jamcheck.statistics.columns import is_money, read_label
@@ -14,8 +15,7 @@ from jamcheck.statistics.modality import is_goal_heading
 _SHORT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A table to read: its cells, place and what stands around it. `lead` is the text just before it, `titled` tells
     that the only heading above it is the document's title."""
 
@@ -32,8 +32,7 @@ class Source:
     titled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What the texts around a table say: that it is about people, money, plans, percents, those present, means or acts
     ("besök"); `titled` that only the document's title speaks of a plan; `sexes` are those that its caption names."""
 

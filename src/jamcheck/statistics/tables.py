@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jamcheck.statistics.columns import Label, is_money, names_by_letter, read_label, uses_letters
 from jamcheck.statistics.grid import Grid, GridCell, is_year, percent_columns, read_grids
@@ -17,8 +19,7 @@ _BOTH = frozenset({Sex.WOMEN, Sex.MEN})
 _HUNDRED = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A number of people with the labels that it stands under."""
 
     cell: GridCell

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from jamcheck.statistics.chance import FEW, LEVEL, binomial
 from jamcheck.statistics.lexicon import Lexicon, split_words
@@ -12,8 +13,7 @@ from jamcheck.statistics.model import Gap, Measure, Sex, Statistic
 from jamcheck.statistics.pairs import Pair, pairs
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(Struct, frozen=True):
     """Women in percent of the people that `label` names; `people` are the women and men where they are counted."""
 
     index: int
