@@ -19,7 +19,7 @@ def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, *, goal_section: 
     """
     before = _left(tokens, at, lexicon)
     left = _first_cue(before, lexicon)
-    if left == "plan" or _is_room(tokens, at, lexicon) or lexicon.has("conditionals", tokens[0].low):
+    if left == "plan" or _told_as_planned(tokens, at, lexicon) or _is_room(tokens, at, lexicon) or lexicon.has("conditionals", tokens[0].low):
         return True
     stated = left == "outcome" or any(lexicon.has("outcome_weak", pair.split(" ")[0]) for pair in before)
     right = _first_cue(_right(tokens, at, lexicon, own_verb=stated), lexicon)
@@ -28,6 +28,13 @@ def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, *, goal_section: 
     if right == "plan" and left != "outcome":
         return True
     return goal_section and "outcome" not in (left, right)
+
+
+def _told_as_planned(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"lägre än de 80 som var planerade": planned, whatever became of it."""
+    after = [token.low for token in tokens[at + 1:at + 5]]
+    return any(lexicon.has("who", word) for word in after[:2]) and any(
+        lexicon.has("plan_cues.told", word) for word in after[1:])
 
 
 def _is_room(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

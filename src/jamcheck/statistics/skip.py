@@ -60,9 +60,15 @@ def _is_change(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     return any(lexicon.has("change_by", word) for word in near) and any(lexicon.has("changes", word) for word in near)
 
 
+def _is_limit(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"när frånvaron överstiger 30 procent": where something sets in."""
+    return at > 1 and lexicon.has("limits", tokens[at - 1].low) and any(
+        lexicon.has("limit_conditions", token.low) for token in tokens[max(0, at - 7):at - 1])
+
+
 def _share_of_else(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """A share of money or of other things: "15 procent av intäkterna", "fyra av fem insatser"; or a change."""
-    if tokens[at].form is Form.PERCENT and _is_change(tokens, at, lexicon):
+    if tokens[at].form is Form.PERCENT and (_is_change(tokens, at, lexicon) or _is_limit(tokens, at, lexicon)):
         return True
     after = [token.low for token in tokens[at + 1:at + 7]]
     of = bool(after) and lexicon.has("of", after[0])
