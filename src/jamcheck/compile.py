@@ -21,6 +21,7 @@ class CompiledBranch(Struct, frozen=True):
     branch: Branch
     when: Test
     unless: Test | None
+    prefer: tuple[Test, ...] = ()
 
 
 class CompiledRule(Struct, frozen=True):
@@ -80,10 +81,9 @@ class _Maker:
         return test
 
     def _branch(self, file: str, where: Where, branch: Branch) -> CompiledBranch:
-        for name in branch.prefer:
-            self.test(file, (*where, "prefer"), name, "sentence")
+        prefer = tuple(self.test(file, (*where, "prefer", at), one, "sentence") for at, one in enumerate(branch.prefer))
         unless = self.test(file, where, branch.unless) if branch.unless is not None else None
-        return CompiledBranch(branch, self.test(file, where, branch.when), unless)
+        return CompiledBranch(branch, self.test(file, where, branch.when), unless, prefer)
 
 
 def term_faults(rulebook: Rulebook) -> Iterator[RuleFault]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 
 from msgspec import structs
 
 from jamcheck.compile import CompiledBranch, CompiledRule
-from jamcheck.conditions import Context, Unit
+from jamcheck.conditions import Context, Test, Unit
 from jamcheck.document import Document, Table
 from jamcheck.result import Evidence, Outcome, Result, Source
 from jamcheck.rule import PlanEntry
@@ -34,7 +35,7 @@ def evaluate(compiled: CompiledRule, context: Context) -> Result:
     for key, outcome in ORDER:
         held = _holding(compiled.branches.get(key, ()), context)
         if held:
-            return _result(compiled, context, outcome, held[0][0], _ranked(held))
+            return _result(compiled, context, outcome, held[0][0], _ranked(held, context))
     return _result(compiled, context, Outcome.FAILED, None, [])
 
 
@@ -61,20 +62,23 @@ def _holding(branches: Iterable[CompiledBranch], context: Context) -> list[_Held
     return sorted(held, key=lambda item: -item[0].branch.weight)
 
 
-def _ranked(held: list[_Held]) -> list[tuple[int, int]]:
+def _ranked(held: list[_Held], context: Context) -> list[tuple[int, int]]:
     """Spans to quote: by branch weight, then the most specific sentence; each once."""
     spans: list[tuple[int, int]] = []
-    for compiled, units, extra in held:
-        prefer = compiled.branch.prefer
-        ranked = sorted(units, key=lambda unit: _specificity(unit, prefer), reverse=True)
-        spans.extend((u.start, u.end) for u in ranked)
-        spans.extend(extra)
+    for _, equal in groupby(held, key=lambda item: item[0].branch.weight):
+        ranked: list[tuple[tuple[int, ...], Unit]] = []
+        others: list[tuple[int, int]] = []
+        for compiled, units, extra in equal:
+            ranked += [(_specificity(unit, compiled.prefer, context), unit) for unit in units]
+            others += extra
+        spans += [(unit.start, unit.end) for _, unit in sorted(ranked, key=lambda item: item[0], reverse=True)]
+        spans += others
     return list(dict.fromkeys(spans))[:_MOST_QUOTES]
 
 
-def _specificity(unit: Unit, prefer: tuple[str, ...]) -> tuple[int, int, int]:
+def _specificity(unit: Unit, prefer: tuple[Test, ...], context: Context) -> tuple[int, ...]:
     """What the branch prefers first; then numbers and a full sentence; earlier wins among equals."""
-    preferred = sum(1 for name in prefer if unit.mentions(name))
+    preferred = sum(test(unit, context) for test in prefer)
     return (preferred, min(unit.word_count, 30) // 10 + min(len(unit.quantities), 2), -unit.index)
 
 

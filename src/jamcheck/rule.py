@@ -41,14 +41,14 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 class Branch(Struct, frozen=True, kw_only=True):
     """One way to reach an outcome: `when` holds and `unless` does not. Branches with more `weight` are quoted first;
-    among its sentences, those that mention more of the concepts in `prefer`.
+    among the sentences of equal branches, those of which more of the conditions in `prefer` hold.
     """
 
     name: str
     when: Spec
     unless: Spec = None
     weight: int = 1
-    prefer: tuple[str, ...] = ()
+    prefer: tuple[Spec, ...] = ()
     message: str = ""
 
 

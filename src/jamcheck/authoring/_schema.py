@@ -76,7 +76,8 @@ def _examples(outcome: dict[str, Any]) -> dict[str, Any]:
 def _rule() -> dict[str, Any]:
     branch = _closed({"name": _text("Vad vägen betyder, i ord."), "when": _CONDITION, "sentence": _CONDITION,
                       "unless": _CONDITION, "weight": {"type": "integer", "description": "Tyngre vägar citeras först."},
-                      "prefer": _texts("Begrepp: meningar som nämner fler av dem citeras först."),
+                      "prefer": {"type": "array", "items": _CONDITION,
+                                 "description": "Meningar som uppfyller fler av villkoren citeras först."},
                       "message": _text("Eget besked i stället för utfallets.")}, ["name"])
     gather = _closed({"when": _CONDITION, "types": _texts("Dokumenttyper; annars alla."), "without": _text("Begrepp."),
                       "in": {"type": "array", "items": {"enum": list(PLACES)}}}, ["when"])

@@ -115,8 +115,16 @@ def _branch(source: Source, data: Any, where: Where) -> Branch:
     if when is None:
         source.fault(where, "vägen saknar villkor: skriv when eller sentence")
     return Branch(name=text(source, found, "name", where), when=when, unless=found.get("unless"),
-                  weight=int(number(source, found, "weight", where, 1)), prefer=texts(source, found, "prefer", where),
-                  message=text(source, found, "message", where))
+                  weight=int(number(source, found, "weight", where, 1)),
+                  prefer=_conditions(source, found, "prefer", where), message=text(source, found, "message", where))
+
+
+def _conditions(source: Source, found: dict[str, Any], key: str, where: Where) -> tuple[Any, ...]:
+    data = found.get(key) or []
+    if not isinstance(data, list):
+        source.fault((*where, key), "här ska en lista med villkor stå")
+        return ()
+    return tuple(data)
 
 
 def _by_outcome(source: Source, data: dict[str, Any], key: str) -> dict[str, str]:

@@ -19,7 +19,9 @@ def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, *, goal_section: 
     """
     before = _left(tokens, at, lexicon)
     left = _first_cue(before, lexicon)
-    if left == "plan" or _told_as_planned(tokens, at, lexicon) or _is_room(tokens, at, lexicon) or lexicon.has("conditionals", tokens[0].low):
+    if left == "plan" or _told_as_planned(tokens, at, lexicon) or _is_room(tokens, at, lexicon):
+        return True
+    if lexicon.has("conditionals", tokens[0].low):
         return True
     stated = left == "outcome" or any(lexicon.has("outcome_weak", pair.split(" ")[0]) for pair in before)
     right = _first_cue(_right(tokens, at, lexicon, own_verb=stated), lexicon)

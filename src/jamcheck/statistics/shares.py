@@ -79,7 +79,7 @@ class ShareReader(Reader):
             and not self.sentence.has("relatives", place + 2) for place in self.sentence.back(at, 14))
 
     def _is_told(self, at: int) -> bool:
-        """"… och utgör nu 58 procent av deltagarna", "har gått från en tredjedel till hälften": its one sex is told of."""
+        """"… och utgör nu 58 procent av deltagarna", "har gått till hälften": its one sex is told of."""
         grown = any(self.sentence.has("changes", place) for place in self.sentence.back(at, 8))
         return grown or any(self.sentence.has("to_be", place) for place in (at - 1, at - 2))
 
