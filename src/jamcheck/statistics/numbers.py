@@ -16,7 +16,7 @@ NUMBER = rf"(?:{_GROUPS}|\d+(?:[.,]\d+)?)"
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|\u00ad)*"
 _TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<word>{_LETTERS}(?:[-'’:]{_LETTERS})*)|(?P<sign>[^\w\s])")
 _CELL = re.compile(
-    rf"(?P<lead>[^\d<%]*?)(?P<sign>[-−–+]?)\s*(?P<number>{NUMBER})\s*(?P<percent>%|procent)?\s*(?P<tail>[^\d]*|\([\d.,\s]+%?\))")
+    rf"(?P<lead>[^\d<%]*?)(?P<sign>[-−–+]?)\s*(?P<number>{NUMBER})\s*(?P<percent>%|procent)?\s*(?P<tail>[^\d]*|\([\d.,\s]+%?\)|av\s+\d+)")
 
 
 class Form(StrEnum):
