@@ -65,11 +65,24 @@ def _from_table(document: Document, block: Table, number: int, lexicon: Lexicon)
     above = document.blocks[block.index - 1] if block.index else None
     borrowed = borrow_heads(above, block, lexicon) if above is not None else []
     source = Source(cells=borrowed or block.cells, block=block.index, start=block.start, end=block.end, number=number,
-                    caption=block.caption, lead=_lead(document, block.index, lexicon), heading=block.heading,
+                    caption=block.caption or _told_below(document, block, lexicon),
+                    lead=_lead(document, block.index, lexicon), heading=block.heading,
                     header_rows=1 if borrowed else block.header_rows, certain=block.certain and not borrowed,
                     titled=_titled(document, block))
     statistic = read_table(source, lexicon)
     return ([statistic] if statistic else []) + list(_from_cells(block, lexicon))
+
+
+def _told_below(document: Document, block: Block, lexicon: Lexicon) -> str:
+    """"Tabellen visar antal deltagare." right below a table says what it counts, or ""."""
+    below = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    if not isinstance(below, Paragraph):
+        return ""
+    spans = sentences(below.text, lexicon)
+    first = below.text[slice(*spans[0])] if spans else ""
+    words = split_words(first)
+    told = bool(words) and lexicon.has("table_words", words[0]) and any(lexicon.has("pointing", w) for w in words[1:3])
+    return first if told else ""
 
 
 def _titled(document: Document, block: Block) -> bool:
