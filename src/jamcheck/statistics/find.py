@@ -94,7 +94,8 @@ def _from_cells(block: Table, lexicon: Lexicon) -> Iterator[Statistic]:
     """Sentences inside cells: forms and layout tables hold running text."""
     for cell in block.cells:
         if len(split_words(cell.text)) > _LONG_CELL:
-            goals = any(is_goal_heading(text, lexicon) for text in block.heading[-1:])
+            heads = [head.text for head in block.cells if head.row == 0 < cell.row and head.column == cell.column]
+            goals = any(is_goal_heading(text, lexicon) for text in (*block.heading[-1:], *heads))
             yield from read_series(Passage(cell.text, cell.start, block.index, block.heading, goals), lexicon)
 
 
