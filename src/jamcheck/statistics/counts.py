@@ -61,12 +61,16 @@ class CountReader(Reader):
 
     def _noun_after(self, at: int) -> Quantity | None:
         noun, sex = phrases.noun_after(self.sentence, at)
-        if not noun or (sex is None and self._too_few(noun, at)) or self._own_children(noun, at):
+        if not noun or (sex is None and self._too_few(noun, at)) or self._own_children(noun, at) or self._meant_for(at):
             return None
         sex = sex or phrases.copula_sex(self.sentence, at) or phrases.among_sex(self.sentence, at)
         if sex is None and self.sentence.has("of", at + 1):  # "tjejerna 28 av de sökande"
             sex = self.sentence.sex(at - 1)
         return self._quantity(at, sex, Measure.COUNT, noun)
+
+    def _meant_for(self, at: int) -> bool:
+        """"tre träffar, varav två enbart för kvinnor": whom things are for."""
+        return self.sentence.has("varav", at - 1) and "för" in (self.sentence.low(at + 1), self.sentence.low(at + 2))
 
     def _own_children(self, noun: str, at: int) -> bool:
         """"Maria har två barn": somebody's family, not a count."""

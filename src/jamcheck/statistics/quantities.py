@@ -60,6 +60,8 @@ def _mean_noun(sentence: Sentence, at: int) -> str:
     named = next((sentence.low(place) for place in near[:9] if sentence.has("means", place)), "")
     if named:
         return named
+    if sentence.has("per", at + 2) and sentence.person(at + 3):  # "fyra timmar per deltagare": what each is given
+        return ""
     measured = sentence.has("mean_units", at + 1) or _is_score(sentence, at)
     told = any(sentence.has("mean_words", place) for place in near) or mean_after(sentence.tokens, at, sentence.lexicon)
     if not measured or not told:

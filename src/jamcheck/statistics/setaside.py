@@ -17,6 +17,8 @@ def set_aside(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ..
     """What is left of a sentence's numbers; `heading` are the headings that it stands under."""
     if not stated or _is_team(sentence, stated, heading) or _is_presence(sentence, stated, heading):
         return []
+    if sentence.holds("pictures") and sentence.holds("shown"):  # "i broschyren syns sex personer"
+        return []
     left = [one for one in stated if not _of_team(one, sentence.lexicon) and not _is_third(sentence, one, stated)]
     return [] if _counts_acts(sentence) else left
 

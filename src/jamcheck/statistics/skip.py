@@ -155,7 +155,8 @@ def _year(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if not plain:
         return False
     after = [other.low for other in tokens[at + 1:at + 3]]
-    return not any(lexicon.is_person(word) or lexicon.sex_of(word) for word in after)
+    told = bool(after) and lexicon.has("to_be", after[0])  # "26 procent av deltagarna under 2023 var män"
+    return told or not any(lexicon.is_person(word) or lexicon.sex_of(word) for word in after)
 
 
 def _age(token: Token, before: str, after: str, lexicon: Lexicon) -> bool:
