@@ -14,6 +14,10 @@ from jamcheck.statistics.pairs import pairs
 _BOTH = frozenset({Sex.WOMEN, Sex.MEN})
 #: Below this a number equal to a total elsewhere may be so by chance.
 _SMALL = Decimal(20)
+#: Percentage points that a share told in words may be off.
+_ROUGHLY = Decimal(2)
+#: Of more totals some two would stand in any ratio.
+_FEW = 4
 #: Letters by which two forms of a word of people are known as one ("deltagare", "deltagarna").
 _STEM = 6
 
@@ -63,7 +67,14 @@ def _holds(other: Statistic, reading: Reading) -> bool:
     if any(cell.sex in (Sex.TOTAL, None) and cell.value == value
            and (cell.measure is not Measure.COUNT) == shares for cell in other.readings):
         return True
-    return not shares and value in _sums(other)
+    return _is_part(other, value) if shares else value in _sums(other)
+
+
+def _is_part(other: Statistic, share: Decimal) -> bool:
+    """Whether a share is that of one of the statistic's totals in another ("drygt hälften av dem som påbörjade")."""
+    totals = {cell.value for cell in other.readings if cell.sex in (Sex.TOTAL, None) and cell.measure is Measure.COUNT
+              and cell.value is not None and cell.value >= _SMALL}
+    return len(totals) <= _FEW and any(abs(100 * part / whole - share) <= _ROUGHLY for whole in totals for part in totals if part < whole)
 
 
 def _sums(other: Statistic) -> set[Decimal]:
