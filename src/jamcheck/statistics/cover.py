@@ -108,7 +108,7 @@ def _rest_known(one: Statistic, whole: list[Statistic]) -> bool:
     """Whether a half split series speaks of people whom a split statistic shows whole: a table in the same section, of
     a row that it names, or of the same kind of people with the same number."""
     return any((_near_section(one, other) and other.kind is not Kind.SERIES) or _names_row(one, other)
-               or (_same_people(one, other) and _agrees(one, other)) for other in whole)
+               or ((_same_people(one, other) or _near(one, other)) and _agrees(one, other)) for other in whole)
 
 
 def _agrees(one: Statistic, other: Statistic) -> bool:
