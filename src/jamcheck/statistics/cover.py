@@ -74,7 +74,8 @@ def _is_part(other: Statistic, share: Decimal) -> bool:
     """Whether a share is that of one of the statistic's totals in another ("drygt hälften av dem som påbörjade")."""
     totals = {cell.value for cell in other.readings if cell.sex in (Sex.TOTAL, None) and cell.measure is Measure.COUNT
               and cell.value is not None and cell.value >= _SMALL}
-    return len(totals) <= _FEW and any(abs(100 * part / whole - share) <= _ROUGHLY for whole in totals for part in totals if part < whole)
+    ratios = (100 * part / whole for whole in totals for part in totals if part < whole)
+    return len(totals) <= _FEW and any(abs(ratio - share) <= _ROUGHLY for ratio in ratios)
 
 
 def _sums(other: Statistic) -> set[Decimal]:
