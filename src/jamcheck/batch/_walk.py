@@ -69,7 +69,7 @@ def _files(folder: Path, root: Path, excluded: Callable[[Path], bool], trail: se
         target = _target(path) if entry.is_symlink() else None
         if target is not None and not target.is_relative_to(root):
             continue
-        if not path.is_dir():
+        if not (path.is_dir() if entry.is_symlink() else entry.is_dir()):
             yield path
         elif (real := target or path.resolve()) not in trail:
             yield from _files(path, root, excluded, trail | {real})

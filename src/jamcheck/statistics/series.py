@@ -81,6 +81,8 @@ def _people_of(heading: tuple[str, ...], lexicon: Lexicon) -> str:
     return next((word for word in words if lexicon.is_person(word)), "") if len(words) <= _SHORT_HEADING else ""
 
 
+@of_texts
+@lru_cache(maxsize=2048)
 def _promising(sentence: str, lexicon: Lexicon) -> bool:
     """Cheap first sieve: a digit or a number word, and no line of a table of contents ("4 Elever och resultat")."""
     if any(map(str.isdigit, sentence)):
