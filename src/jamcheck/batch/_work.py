@@ -99,7 +99,10 @@ class Worker:
 
     def answer(self, task: Task) -> Answer:
         """The verdict or the error on one document. JamcheckErrors of rules or pipeline pass through: they stop all."""
-        return next(self.answers([task])) if self._checker is None else self._check(*self._read(task))
+        if self._checker is not None:
+            return self._check(*self._read(task))
+        [answer] = self.answers([task])
+        return answer
 
     def answers(self, tasks: Sequence[Task]) -> Iterator[Answer]:
         """As `answer`, of several: the child process reads the next ones while the pipeline loads or one is checked."""

@@ -81,8 +81,8 @@ def _told_below(document: Document, block: Block, lexicon: Lexicon) -> str:
     spans = sentences(below.text, lexicon)
     first = below.text[slice(*spans[0])] if spans else ""
     words = split_words(first)
-    told = bool(words) and lexicon.has("table_words", words[0]) and any(lexicon.has("pointing", w) for w in words[1:3])
-    return first if told else ""
+    named = bool(words) and lexicon.has("table_words", words[0])
+    return first if named and any(lexicon.has("table_tells", word) for word in words[1:3]) else ""
 
 
 def _titled(document: Document, block: Block) -> bool:

@@ -51,7 +51,7 @@ def _is_third(sentence: Sentence, one: Quantity, stated: list[Quantity]) -> bool
     if one.sex is not None or not (any(other.sex for other in stated) or sentence.holds("sex_asked")):
         return False
     around = range(max(0, one.at - _ASKED), min(len(sentence), one.at + 2 * _ASKED + 1))
-    return any(sentence.has("undisclosed", at) for at in around)
+    return any(sentence.has("undisclosed", at) and sentence.low(at - 1) != "bland" for at in around)
 
 
 def _is_presence(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> bool:
