@@ -14,7 +14,8 @@ from jamcheck.statistics.modality import is_goal_heading
 from jamcheck.statistics.model import WORST_FIRST, Kind, Split, Statistic
 from jamcheck.statistics.quantity import Context
 from jamcheck.statistics.sentences import sentences
-from jamcheck.statistics.series import Passage, merge_halves, read_series
+from jamcheck.statistics.series import Passage, merge_halves, read_series, sets_share
+from jamcheck.statistics.slight import without_slight
 from jamcheck.statistics.surroundings import Source
 from jamcheck.statistics.tables import read_table
 
@@ -40,18 +41,20 @@ def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
         elif isinstance(block, Figure):
             found += read_figure(block, document, lexicon)
         elif isinstance(block, Paragraph | ListItem) or _HEADING_WITH_NUMBER.search(block.text):
-            context = _context(found, block)
+            context = _context(found, block, document, lexicon)
             found += read_figure(block, document, lexicon, taken) or (
                 read_series(_passage(block, document, lexicon), lexicon, context)
                 + read_pointers(block, document, lexicon))
-    return mark_covered([one for one in merge_halves(found) if not _is_article(one)])
+    return without_slight(mark_covered([one for one in merge_halves(found) if not _is_article(one)]))
 
 
-def _context(found: list[Statistic], block: Block) -> Context:
-    """People counted right before a block, under its heading, are those that its bare numbers go on to tell of."""
+def _context(found: list[Statistic], block: Block, document: Document, lexicon: Lexicon) -> Context:
+    """People counted right before a block, under its heading, are those that its bare numbers go on to tell of; a goal
+    for people just before it is what its outcome is told of."""
     last = found[-1] if found else None
     near = last is not None and last.heading == block.heading and block.index - last.place.block <= _NEAR
-    return Context(people=near)
+    told = block.index > 0 and any(lexicon.has("outcome_columns", word) for word in split_words(block.text))
+    return Context(people=near, aimed=told and sets_share(document.blocks[block.index - 1].text, lexicon))
 
 
 def _is_article(statistic: Statistic) -> bool:

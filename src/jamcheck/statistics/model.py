@@ -89,7 +89,8 @@ class Statistic(Struct, frozen=True, kw_only=True):
     `subject` is what is counted, as printed; `unit` "antal", "procent", the unit of a mean, or "". `labels` are the
     content words, lower case, that tell what it is about. `certain` is False where rows and columns were guessed from
     the layout. `covered` tells that the same people stand split by sex elsewhere in the document, so that this
-    statistic fails nothing. `why` is a short Swedish reason for `split`.
+    statistic fails nothing; `slight` that its numbers are too small to fail a document by themselves. `why` is a short
+    Swedish reason for `split`.
     """
 
     kind: Kind
@@ -104,6 +105,7 @@ class Statistic(Struct, frozen=True, kw_only=True):
     caption: str = ""
     heading: tuple[str, ...] = ()
     covered: bool = False
+    slight: bool = False
     why: str = ""
 
 

@@ -30,7 +30,8 @@ class Quantity(Struct, frozen=True):
 class Context(Struct, frozen=True):
     """What the sentences before leave behind: whether people were counted, or at least named, of which single sex, the
     order in which both were named, the sexes counted so far, and the last count: `total` if it was one number of no
-    sex, `part` if it was of one sex, or of each, together with the other sex before it."""
+    sex, `part` if it was of one sex, or of each, together with the other sex before it. `aimed` tells that a share of
+    people was set as a goal."""
 
     people: bool = False
     named: bool = False
@@ -39,6 +40,7 @@ class Context(Struct, frozen=True):
     total: Decimal | None = None
     part: Decimal | None = None
     counted: frozenset[Sex] = frozenset()
+    aimed: bool = False
 
 
 class Reader:

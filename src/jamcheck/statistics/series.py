@@ -19,6 +19,7 @@ from jamcheck.statistics.quantities import Context, Quantity, read_quantities
 from jamcheck.statistics.sentence import Sentence, sentence_of
 from jamcheck.statistics.sentences import sentences
 from jamcheck.statistics.setaside import set_aside
+from jamcheck.statistics.slight import is_slight
 
 #: A number before a capital, at the start or with its full stop in a list of headings.
 _NUMBERED = re.compile(r"(?:^|[–:•]\s*(?=\d+\.))\s*\d+(?:\.\d+)*\.?\s+(?P<word>[A-ZÅÄÖ][a-zåäö]+)")
@@ -72,7 +73,8 @@ def _read(text: str, heading: tuple[str, ...], goals: bool, context: Context,
     left = set_aside(read, stated, heading)
     groups = [whole_of(part_of(of_which(group, read, context), read, context), read, context)
               for group in _groups(left, unexplained(read.tokens))]
-    return groups, _after(read, stated, context)
+    aimed = any(one.share and one.noun for one in counted if one not in stated)
+    return groups, _after(read, stated, context, aimed=aimed)
 
 
 def _people_of(heading: tuple[str, ...], lexicon: Lexicon) -> str:
@@ -98,8 +100,8 @@ def _only_numbered(sentence: str, lexicon: Lexicon) -> bool:
     return rest != sentence and not any(map(str.isdigit, rest))
 
 
-def _after(sentence: Sentence, stated: list[Quantity], before: Context) -> Context:
-    """What the next sentence can refer back to."""
+def _after(sentence: Sentence, stated: list[Quantity], before: Context, *, aimed: bool = False) -> Context:
+    """What the next sentence can refer back to; `aimed` tells that the sentence sets a share of people as a goal."""
     sexes = sentence.named()
     people = bool(stated) or (before.people and not sexes and sentence.holds("anaphora"))
     named = bool(sexes) or (sentence.people() and not sentence.holds("units"))
@@ -109,7 +111,14 @@ def _after(sentence: Sentence, stated: list[Quantity], before: Context) -> Conte
         total = stated[0].token.value if sexless else None
         part, counted = parts_of(stated, before)
     return Context(people, named, sexes[0] if len(sexes) == 1 else None, sexes if len(sexes) == 2 else before.order,
-                   total, part, counted)
+                   total, part, counted, aimed or before.aimed)
+
+
+def sets_share(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text sets a share of people as a goal: "Hälften av deltagarna ska gå till arbete"."""
+    read = [sentence_of(text[start:end], lexicon) for start, end in sentences(text, lexicon)]
+    return any(one.share and one.noun and is_planned(sentence.tokens, one.at, lexicon)
+               for sentence in read for one in read_quantities(sentence, Context()))
 
 
 def _groups(stated: list[Quantity], unclear: set[int]) -> Iterator[Group]:
@@ -168,7 +177,8 @@ def _statistic(passage: Passage, start: int, end: int, group: list[Quantity], sp
     return Statistic(
         kind=Kind.SERIES, place=Place(block=passage.block, start=offset, end=passage.start + end), split=split,
         subject=nouns[0] if nouns else "", unit=unit, readings=readings, labels=content_words([text], lexicon),
-        heading=passage.heading, why=why, groups=tuple(dict.fromkeys(one.noun for one in group if one.noun)))
+        heading=passage.heading, why=why, slight=is_slight(group, text, lexicon),
+        groups=tuple(dict.fromkeys(one.noun for one in group if one.noun)))
 
 
 def _reading(one: Quantity, sentence: str, offset: int) -> Reading:

@@ -22,12 +22,24 @@ class ShareReader(Reader):
     def _of_things(self, at: int) -> bool:
         """"Av de 120 platserna fördelas hälften till kvinnor": a share of places or money that nobody has had yet."""
         sentence = self.sentence
+        if self._every_other(at):
+            return True
         near = list(sentence.back(at, 12))
         if not near or near[-1] or not sentence.has("of", 0):
             return False
         things = any(sentence.has("units", place) or sentence.has("money_words", place) for place in near)
         had = any(sentence.has("outcome_cues", place) or sentence.person(place) for place in near)
         return things and not had
+
+    def _every_other(self, at: int) -> bool:
+        """"vid var fjärde träff": every so manieth of what is named right after it, and that is no people."""
+        sentence = self.sentence
+        first = sentence.low(at).split(" ")[0]
+        every = sentence.lexicon.words["every"][first] or first in sentence.lexicon.every_joined
+        named = at + 1 < len(sentence) and sentence.tokens[at + 1].kind == "word" and not any(
+            sentence.has(name, at + 1) for name in ("of", "who", "stops"))
+        people = sentence.person(at + 1) or sentence.sex(at + 1) is not None
+        return every and named and not people and sentence.has("prepositions", at - 1)
 
     def _within(self, at: int) -> Quantity | None:
         """"62 % av kvinnorna"; "var en fjärdedel män" is told of others."""
@@ -108,6 +120,8 @@ class ShareReader(Reader):
         rate = next((sentence.low(place) for place in sentence.back(at, 7) if sentence.has("rates", place)), "")
         if rate:
             return self._quantity(at, None, Measure.WITHIN, rate)
+        if self.context.aimed and any(sentence.has("outcome_columns", place) for place in sentence.back(at, 7)):
+            return self._quantity(at, None, Measure.WITHIN)  # "Utfallet är 43 procent", after the goal
         if known and self._did(at):
             return self._quantity(at, self._heir(at), Measure.WITHIN)
         went = any(sentence.has("went", place) for place in (at - 1, at + 1, at + 2, at + 3))

@@ -34,7 +34,8 @@ class Source(Struct, frozen=True):
 
 class Surroundings(Struct, frozen=True):
     """What the texts around a table say: that it is about people, money, plans, percents, those present, means or acts
-    ("besök"); `titled` that only the document's title speaks of a plan; `sexes` are those that its caption names."""
+    ("besök"), `staffed` that they name members or staff; `titled` that only the document's title speaks of a plan;
+    `sexes` are those that its caption names."""
 
     people: bool
     money: bool
@@ -43,6 +44,7 @@ class Surroundings(Struct, frozen=True):
     presence: bool
     mean: bool
     acts: bool
+    staffed: bool
     titled: bool
     sexes: frozenset[str]
 
@@ -61,6 +63,7 @@ def surroundings(source: Source, lexicon: Lexicon) -> Surroundings:
         money=any(is_money(text, lexicon) for text in telling if not source.titled or text != last),
         planned=any(is_goal_heading(text, lexicon) for text in telling),
         acts=not mean and any(_names_acts(text, lexicon) for text in texts),
+        staffed=any(lexicon.has("staff", word) for text in own if len(text) < 2 * _SHORT for word in split_words(text)),
         titled=source.titled and not any(is_goal_heading(text, lexicon) for text in own if text != last),
         sexes=_named_in([text for text in own if len(text) < _SHORT and not text.endswith(".")], lexicon),
         mean=mean,

@@ -64,9 +64,18 @@ def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]
                       _sex(cell, rows[cell.row], columns[cell.column], letters=letters, lexicon=lexicon))
                for cell in grid.cells]
     sexed = not _BOTH.isdisjoint(entry.sex for entry in entries)
-    if sum(_tells_outcome(row, lexicon) or _tells_age(row, lexicon) for row in rows.values()) >= _OUTCOMES:
+    told = sum(_tells_outcome(row, lexicon) or _tells_age(row, lexicon) for row in rows.values()) >= _OUTCOMES
+    if told or _counts_many(grid, around, lexicon):
         around = replace(around, people=True)
     return [entry for entry in entries if _is_people(entry, around, lexicon, sexed=sexed)]
+
+
+def _counts_many(grid: Grid, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Whether members or staff, who are people only when they are many, are what a table counts."""
+    heads = [text for parts in grid.heads.values() for text in parts]
+    named = around.staffed or any(lexicon.has("staff", word) for text in heads for word in split_words(text)[:2])
+    return named and all((cell.number.value or lexicon.staff_from) >= lexicon.staff_from for cell in grid.cells
+                         if not cell.number.percent)
 
 
 def _tells_outcome(row: Label, lexicon: Lexicon) -> bool:
