@@ -7,6 +7,7 @@ from jamcheck.language.tokens import tokenize
 
 PRONOUN = """
 Hur [man] fördelar resurserna framgår av bilagan.
+I enkäten fanns en fråga om var [man] brukar vara fysiskt aktiv.
 [Man] har valt att rikta insatsen till unga.
 [Man] kan se att fler kvinnor deltar.
 I förbundet arbetar [man] med jämställdhet.

@@ -87,7 +87,9 @@ def _named(tokens: Sequence[HasText], index: int) -> bool:
     words = _words("man")
     before, after = _word(tokens, index - 1), _word(tokens, index + 1)
     closed = not after or after in words["ends"]
-    return (before in words["copulas"] and closed) or (before in words["states"] and is_finite(after))
+    asked = before in words["where"] and _word(tokens, index - 2) not in words["relatives"]  # "om var man brukar vara"
+    return (before in words["copulas"] and closed) or (
+        before in words["states"] and is_finite(after) and not asked)
 
 
 def _in_table(tokens: Sequence[HasText], index: int) -> bool:

@@ -113,7 +113,8 @@ def _abbreviated(part: str, words: list[str], lexicon: Lexicon) -> Sex | None:
 
 def _named(words: list[str], lexicon: Lexicon) -> set[str]:
     """The sexes, or "total", that the words of a longer heading name ("Andel kvinnor", "Män 2023", "Totalt antal")."""
-    named = {sex for word in words if (sex := lexicon.sex_of(word))}
+    named = {sex for before, word in zip(["", *words], words, strict=False)
+             if (sex := lexicon.sex_of(word)) and not lexicon.has("offices", before)}
     if not named and _counts_all(words, lexicon):
         return {"total"}
     if not named and any(lexicon.has("totals", word) for word in words):

@@ -19,9 +19,16 @@ class CountReader(Reader):
 
     def read(self, at: int) -> Quantity | None:
         """The first reading that fits, or None where the number counts no people."""
+        if self._among_things(at):
+            return None
         ways = (self._coded, self._bracketed, self._pair, self._whole, self._varav, self._told, self._noun_after,
                 self._noun_before, self._label, self._partitive, self._inherited, self._pieces)
         return next((quantity for way in ways if (quantity := way(at)) is not None), None)
+
+    def _among_things(self, at: int) -> bool:
+        """"har deltagit i tre av dem": what one takes part in is no people."""
+        sentence = self.sentence
+        return sentence.has("within", at - 1) and sentence.has("of", at + 1) and sentence.has("anaphora", at + 2)
 
     def _whole(self, at: int) -> Quantity | None:
         """"Samtliga 14 som … var kvinnor": the count of a group that is of one sex."""

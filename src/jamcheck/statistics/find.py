@@ -53,8 +53,14 @@ def _context(found: list[Statistic], block: Block, document: Document, lexicon: 
     for people just before it is what its outcome is told of."""
     last = found[-1] if found else None
     near = last is not None and last.heading == block.heading and block.index - last.place.block <= _NEAR
-    told = block.index > 0 and any(lexicon.has("outcome_columns", word) for word in split_words(block.text))
-    return Context(people=near, aimed=told and sets_share(document.blocks[block.index - 1].text, lexicon))
+    return Context(people=near, aimed=_tells_outcome(block, lexicon) and block.index > 0 and sets_share(
+        document.blocks[block.index - 1].text, lexicon))
+
+
+def _tells_outcome(block: Block, lexicon: Lexicon) -> bool:
+    """Whether a block tells a percent as the outcome of something: "Utfallet per augusti är 43 procent"."""
+    return any(mark in block.text for mark in lexicon.words["percents"].whole) and any(
+        lexicon.has("outcome_columns", word) for word in split_words(block.text))
 
 
 def _is_article(statistic: Statistic) -> bool:

@@ -190,6 +190,7 @@ def _compile(raw: dict[str, Any]) -> Lexicon:
     for group in ("sexes", "plan_cues"):
         for name, entries in raw[group].items():
             words[f"{group}.{name}"] = Words(entries)
+    words["units"] = Words([*raw["units"], *_definite(raw["units"])])
     return Lexicon(
         words=words, headers={text: sex for sex, texts in raw["headers"].items() for text in texts},
         numbers=_number_words(raw), ordinals=raw["ordinals"], every_joined=raw["every_joined"], parts=raw["parts"],
@@ -197,6 +198,11 @@ def _compile(raw: dict[str, Any]) -> Lexicon:
         persons=_persons(raw["persons"], raw["paradigms"]),
         hints={code: tuple(beginnings) for code, beginnings in raw["sex_hints"].items()},
     )
+
+
+def _definite(plurals: list[str]) -> list[str]:
+    """The definite forms of plurals: "timmarna", "insatserna"."""
+    return [f"{word}na" for word in plurals if word.endswith(("ar", "er", "or"))]
 
 
 def _number_words(raw: dict[str, Any]) -> dict[str, int]:

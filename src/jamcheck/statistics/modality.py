@@ -7,6 +7,8 @@ from jamcheck.statistics.numbers import Form, Token
 
 #: "högst" limits a number only so near to it.
 _CLOSE = 2
+#: An aim stands so near to its "att".
+_AIM = 8
 #: What stands between two commas has at most so many words.
 _PARENTHESIS = 7
 _HARD = frozenset(".;!?")
@@ -21,13 +23,13 @@ def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, *, goal_section: 
     left = _first_cue(before, lexicon)
     if left == "plan" or _told_as_planned(tokens, at, lexicon) or _is_room(tokens, at, lexicon):
         return True
-    if lexicon.has("conditionals", tokens[0].low):
+    if lexicon.has("conditionals", tokens[0].low) or _is_planned_number(tokens, at, lexicon):
         return True
     stated = left == "outcome" or any(lexicon.has("outcome_weak", pair.split(" ")[0]) for pair in before)
     right = _first_cue(_right(tokens, at, lexicon, own_verb=stated), lexicon)
     if left == "weak":
         return goal_section or right != "outcome"
-    if right == "plan" and left != "outcome":
+    if right == "plan" and (left != "outcome" or _is_aim(tokens, at, lexicon)):
         return True
     return goal_section and "outcome" not in (left, right)
 
@@ -37,6 +39,18 @@ def _told_as_planned(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     after = [token.low for token in tokens[at + 1:at + 5]]
     return any(lexicon.has("who", word) for word in after[:2]) and any(
         lexicon.has("plan_cues.told", word) for word in after[1:])
+
+
+def _is_planned_number(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"Planerat deltagarantal är 120": a number called planned, whatever verb tells it."""
+    return at > 1 and lexicon.has("planned_numbers", tokens[1].low) and lexicon.has(
+        "plan_cues.adjectives", tokens[0].low)
+
+
+def _is_aim(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"Målet när insatsen startade var att 40 procent skulle": what follows the "att" of an aim is one."""
+    clause = next((place for place in range(at - 1, 0, -1) if lexicon.has("that", tokens[place].low)), 0)
+    return any(lexicon.has("aims", token.low) for token in tokens[max(0, clause - _AIM):clause])
 
 
 def _is_room(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

@@ -137,14 +137,15 @@ class Sentence:
     def _sex(self, at: int) -> Sex | None:
         """The sex that a word names; "man" is the pronoun unless something tells that it is a man."""
         name = self.lexicon.sex_of(self.lows[at])
-        if name is None or (self.has("pronouns", at) and not self._is_noun(at)):
-            return None
+        if name is None or self.has("offices", at - 1) or (self.has("pronouns", at) and not self._is_noun(at)):
+            return None  # also of "god man": an office
         return SEXES[name]
 
     def _is_noun(self, at: int) -> bool:
         """"en man", "var fjärde man", "… är man.": no pronoun."""
         told = self.has("to_be", at - 1) and (at + 1 == len(self) or self.low(at + 1) in _CLAUSE_ENDS)
-        return told or self.has("man_after", at - 1) or self.has("every_one", at - 1)
+        return told or self.has("man_after", at - 1) or self._is_share(at - 1) or self.has(
+            "every_one", at - 1)
 
     def _label(self) -> int:
         """Where a label that names people ends ("Elever med godkänt i alla ämnen:"), or -1."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -90,8 +91,13 @@ def _promising(sentence: str, lexicon: Lexicon) -> bool:
     if any(map(str.isdigit, sentence)):
         return not _only_numbered(sentence, lexicon)
     words = split_words(sentence)
-    return any(word in lexicon.numbers or word in lexicon.parts or word in lexicon.every_joined for word in words) or (
-        lexicon.words["every"].among(words) or lexicon.words["halves"].among(words))
+    single = lexicon.words["ambiguous_numbers"]
+    if any(word in lexicon.parts or word in lexicon.every_joined or (word in lexicon.numbers and not single[word])
+           for word in words):
+        return True
+    if any(single[word] and lexicon.sex_of(after) for word, after in pairwise(words)):  # "en kvinna och en man"
+        return True
+    return lexicon.words["every"].among(words) or lexicon.words["halves"].among(words)
 
 
 def _only_numbered(sentence: str, lexicon: Lexicon) -> bool:

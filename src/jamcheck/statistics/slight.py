@@ -15,17 +15,20 @@ from jamcheck.statistics.quantity import Quantity
 
 #: So many are a group; fewer are somebody.
 _GROUP = Decimal(10)
+#: What became of them is told within so many words.
+_NEAR = 6
 
 
 def is_slight(group: Sequence[Quantity], text: str, lexicon: Lexicon) -> bool:
     """Whether the numbers of a sentence count a handful that nothing is told of: "ger rätt till två användare"."""
     counted = sum((one.token.value or _GROUP for one in group), Decimal(0))
-    return counted < _GROUP and all(_is_somebody(one, lexicon) for one in group) and not any(
-        lexicon.has("outcome_cues", word) and not lexicon.has("outcome_weak", word) for word in split_words(text))
+    return counted < _GROUP and all(_is_somebody(one, text, lexicon) for one in group)
 
 
-def _is_somebody(one: Quantity, lexicon: Lexicon) -> bool:
-    return one.measure is Measure.COUNT and bool(one.noun) and not lexicon.has("participants", one.noun)
+def _is_somebody(one: Quantity, text: str, lexicon: Lexicon) -> bool:
+    near = [*split_words(text[:one.token.start])[-_NEAR:], *split_words(text[one.token.end:])[:_NEAR]]
+    told = any(lexicon.has("outcome_cues", word) and not lexicon.has("outcome_weak", word) for word in near)
+    return one.measure is Measure.COUNT and not told and not lexicon.has("participants", one.noun)
 
 
 def without_slight(statistics: list[Statistic]) -> list[Statistic]:

@@ -115,9 +115,14 @@ def _is_people(entry: _Entry, around: Surroundings, lexicon: Lexicon, *, sexed: 
     planned = around.planned and not (row.outcome or column.outcome)
     if around.money or planned or around.presence or _counts_else(row, column):
         return False
-    if any(lexicon.has("units", word) for word in split_words(tail)):
+    if any(lexicon.has("units", word) for word in split_words(tail)) or _is_numbered(tail, lexicon):
         return False
     return row.people or column.people or around.people
+
+
+def _is_numbered(tail: str, lexicon: Lexicon) -> bool:
+    """Whether a cell is a numbered heading ("3 Elever och resultat"), of a table of contents."""
+    return tail[:1].isupper() and lexicon.sex_of(tail.split()[0].lower()) is None
 
 
 def _counts_else(row: Label, column: Label) -> bool:
