@@ -13,6 +13,7 @@ from msgspec import Struct
 from jamcheck.document import Block, Document, Heading, Paragraph, Table
 from jamcheck.language.concepts import Matcher
 from jamcheck.language.reading import Reading, read
+from jamcheck.language.sentences import sentences_of
 from jamcheck.rule import DocumentType, Signal
 
 FALLBACK = "ovrigt"
@@ -104,7 +105,9 @@ def _places(document: Document) -> dict[str, list[str]]:
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     labels = [block.label for block in blocks if isinstance(block, Paragraph) and block.label]
     return {"title": title_lines(document), "top": [b.text[:300] for b in blocks[:_TOP_BLOCKS]],
-            "heading": headings + labels, "text": [b.text for b in blocks if not isinstance(b, Table)]}
+            "heading": headings + labels,
+            # Sentence by sentence, as they are read again when requirements are judged.
+            "text": [sentence for b in blocks if not isinstance(b, Table) for sentence in sentences_of(b.text)]}
 
 
 def title_lines(document: Document) -> list[str]:

@@ -39,4 +39,4 @@ def test_ends_sentences_where_a_reader_does(marked):
 
 
 def test_has_no_sentence_in_blank_text():
-    assert sentence_spans(" \n ") == []
+    assert sentence_spans(" \n ") == ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from jamcheck.conditions._context import Context, Test, Unit
 from jamcheck.language.concepts import Matcher
@@ -18,20 +19,46 @@ Needs = tuple[frozenset[str], ...]
 
 def sieved(test: Test, needs: Needs) -> Test:
     """The test, asked only of sentences whose words leave it a chance."""
-    known: tuple[Matcher | None, tuple[int, ...]] = (None, ())
+    bits_of = _Bits(needs)
 
     def ask(unit: Unit | None, context: Context) -> bool:
-        nonlocal known
         if unit is None:
             return test(unit, context)
-        if known[0] is not context.annotated.matcher:
-            known = (context.annotated.matcher, context.annotated.matcher.bits(needs))
         signs = unit.signs
-        for bits in known[1]:
+        for bits in bits_of[context.annotated.matcher]:
             if not signs & bits:
                 return False
         return test(unit, context)
-    return ask if needs else test
+    if not needs:
+        return test
+    _SIEVED[ask] = (test, bits_of)
+    return ask
+
+
+def meeting(test: Test, units: list[Unit], context: Context) -> list[Unit]:
+    """The sentences that meet a test: many at once are sieved faster than one by one."""
+    asked, bits_of = _SIEVED.get(test, (test, _NOTHING))
+    for bits in bits_of[context.annotated.matcher]:
+        units = [unit for unit in units if unit.signs & bits]
+    return [unit for unit in units if asked(unit, context)]
+
+
+class _Bits(dict[Matcher, tuple[int, ...]]):
+    """By matcher, the bits of which a sentence needs one each."""
+
+    def __init__(self, needs: Needs) -> None:
+        super().__init__()
+        self._needs = needs
+
+    def __missing__(self, matcher: Matcher) -> tuple[int, ...]:
+        self.clear()  # there is one at a time
+        self[matcher] = bits = matcher.bits(self._needs)
+        return bits
+
+
+_NOTHING = _Bits(())
+#: What a sieved test asks, and of which sentences.
+_SIEVED: WeakKeyDictionary[Test, tuple[Test, _Bits]] = WeakKeyDictionary()
 
 
 class NeedsReader:

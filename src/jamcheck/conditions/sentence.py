@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamcheck.conditions._context import Context, Test, Unit
+from jamcheck.conditions._needs import meeting
 
 KEY = "sentence"
 LEVEL = "document"
@@ -20,7 +21,7 @@ def compile(value: Any, compiler: Any) -> Test:
 def some_unit(inner: Test, kinds: frozenset[str]) -> Test:
     """A document-level test: some unit of the kinds meets `inner`; all that do become witnesses."""
     def test(unit: Unit | None, context: Context) -> bool:
-        found = [u for u in context.annotated.of_kinds(kinds) if inner(u, context)]
+        found = meeting(inner, context.annotated.of_kinds(kinds), context)
         context.witnesses.extend(found)
         return bool(found)
     return test

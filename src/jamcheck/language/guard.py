@@ -14,12 +14,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 def is_swedish(document: Document) -> bool:
     """Whether the running text reads as Swedish; True as well where there is too little of it to tell."""
     limits = word_list("swedish")
-    counts = [_counts(chunk) for block in document.blocks if isinstance(block, Paragraph | ListItem)
-              for chunk in block.text.split()]
-    words = sum(count for count, _ in counts)
-    if words < int(limits["least_words"]):
-        return True
-    return sum(known for _, known in counts) >= float(limits["least_share"]) * words
+    words = known = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph | ListItem):
+            for count, everyday in map(_counts, block.text.split()):
+                words += count
+                known += everyday
+    return words < int(limits["least_words"]) or known >= float(limits["least_share"]) * words
 
 
 @lru_cache(maxsize=1 << 15)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from jamcheck.language.words import word_list
+from jamcheck.memory import of_texts
 
 _BULLET = "•▪●◦■□‣∙"
 _LABEL = r"(?:[-–—*+" + _BULLET + r"]|\d{1,2}[.)]|[a-zåäö]\)|[IVX]{1,4}\.)\s"
@@ -16,7 +17,14 @@ _WORD_BEFORE = re.compile(r"[^\s(\[\"”»/–]*\Z")
 _FOLLOWING = re.compile(r"\s*[\"”“’'(\[«–—-]*\s*(\S)")
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+def sentences_of(text: str) -> list[str]:
+    """The sentences of one block."""
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+@of_texts
+@lru_cache(maxsize=2048)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of one block as half-open spans without surrounding blanks, in order.
 
     A single line break is a blank (lines are broken anywhere in documents); an empty line, a bullet or a numbered
@@ -24,7 +32,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """
     cuts = sorted({0, len(text), *(match.end() for match in _HARD_BREAK.finditer(text)), *_stops(text)})
     spans = (_trimmed(text, start, end) for start, end in pairwise(cuts))
-    return [(start, end) for start, end in spans if start < end]
+    return tuple([(start, end) for start, end in spans if start < end])
 
 
 def _stops(text: str) -> list[int]:
