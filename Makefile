@@ -6,7 +6,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: demo test lint rules evaluate bench model messages fidelity system clean
+.PHONY: demo test lint rules evaluate bench model second-reader messages fidelity system clean
 .DEFAULT_GOAL := demo
 
 # The environment is made anew where what is to be installed changes.
@@ -63,6 +63,10 @@ benchmarks/.peers/.ready:
 ## Build the Swedish pipeline in models/ from its recipe.
 model: $(READY)
 	$(MAKE) -C models PYTHON=$(abspath $(BIN)/python)
+
+## Train the second reader on the labelled documents (jamcheck.language.likeness) → models/second_reader.json.
+second-reader: $(READY)
+	$(BIN)/python models/recipe/second_reader.py $(ARGS)
 
 ## Collect the texts for translators and compile the catalogues.
 messages: $(READY)

@@ -31,6 +31,8 @@ class CompiledRule(Struct, frozen=True):
     branches: dict[str, tuple[CompiledBranch, ...]]
     #: What a requirement over a whole meeting gathers from this document, by name (`Rule.collect`).
     collect: dict[str, Test] = field(default_factory=dict)
+    #: What one of the places that gave an outcome must meet, by outcome (`Rule.confirm`).
+    confirm: dict[str, Test] = field(default_factory=dict)
 
 
 def compile_rules(rulebook: Rulebook, kind: type[Compiler] = Compiler) -> tuple[CompiledRule, ...]:
@@ -69,7 +71,8 @@ class _Maker:
                     for key, found in rule.branches.items()}
         collect = {name: self.test(file, ("collect", name), gather.when, "sentence")
                    for name, gather in rule.collect.items()}
-        return CompiledRule(rule, entry, applies, branches, collect)
+        confirm = {key: self.test(file, ("confirm", key), spec, "sentence") for key, spec in rule.confirm.items()}
+        return CompiledRule(rule, entry, applies, branches, collect, confirm)
 
     def test(self, file: str, where: Where, spec: Any, level: str = "document") -> Test:
         before = len(self._compiler.faults)

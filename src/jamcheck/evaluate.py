@@ -10,7 +10,9 @@ from msgspec import structs
 
 from jamcheck.compile import CompiledBranch, CompiledRule
 from jamcheck.conditions import Context, Test, Unit
+from jamcheck.conditions.resembles import likeness
 from jamcheck.document import Document, Table
+from jamcheck.language.likeness import ASPECTS
 from jamcheck.result import Evidence, Outcome, Result, Source
 from jamcheck.rule import PlanEntry
 
@@ -22,6 +24,10 @@ ORDER = (
     ("review", Outcome.REVIEW),
 )
 _MOST_QUOTES = 3
+#: A sentence of so many words can be quoted alone; so much more evidence (natural logarithm of odds) is much more.
+_FULL, _MUCH = 8, 1.0
+#: So many places are compared.
+_COMPARED = 8
 #: A paragraph of a text can be quoted whole up to this many characters.
 _LONGEST_QUOTE = 600
 
@@ -32,11 +38,22 @@ def evaluate(compiled: CompiledRule, context: Context) -> Result:
     types = rule.types if entry.types is None else entry.types
     if context.type not in types or not _applies(compiled, context):
         return _result(compiled, context, Outcome.INAPPLICABLE, None, [])
+    doubted: list[_Held] = []
     for key, outcome in ORDER:
         held = _holding(compiled.branches.get(key, ()), context)
-        if held:
-            return _result(compiled, context, outcome, held[0][0], _ranked(held, context))
+        if outcome is Outcome.REVIEW and doubted:
+            return _result(compiled, context, outcome, doubted[0][0], _ranked(doubted, context))
+        if held and _confirmed(held, compiled.confirm.get(key), context):
+            return _result(compiled, context, outcome, held[0][0], _ranked(held, context, (rule.id, outcome.value)))
+        doubted = doubted or held
     return _result(compiled, context, Outcome.FAILED, None, [])
+
+
+def _confirmed(held: list[_Held], confirm: Test | None, context: Context) -> bool:
+    """Whether an outcome stands: one of its places meets what the rule wants confirmed, or is no sentence at all."""
+    return confirm is None or any(
+        compiled.branch.sure or not units or any(confirm(unit, context) for unit in units)
+        for compiled, units, _ in held)
 
 
 def _applies(compiled: CompiledRule, context: Context) -> bool:
@@ -54,7 +71,7 @@ def _holding(branches: Iterable[CompiledBranch], context: Context) -> list[_Held
     held: list[_Held] = []
     for branch in branches:
         context.witnesses, context.spans = [], []
-        if branch.when(None, context):
+        if not (branch.branch.last and held) and branch.when(None, context):
             units, spans = context.witnesses, context.spans
             context.witnesses, context.spans = [], []
             if branch.unless is None or not branch.unless(None, context):
@@ -62,18 +79,32 @@ def _holding(branches: Iterable[CompiledBranch], context: Context) -> list[_Held
     return sorted(held, key=lambda item: -item[0].branch.weight)
 
 
-def _ranked(held: list[_Held], context: Context) -> list[tuple[int, int]]:
-    """Spans to quote: by branch weight, then the most specific sentence; each once."""
+def _ranked(held: list[_Held], context: Context, aspect: tuple[str, str] = ("", "")) -> list[tuple[int, int]]:
+    """Spans to quote: by branch weight, then the most specific sentence; each once. First comes the one that the second
+    reader finds much more like those accepted for `aspect`, where it finds one so."""
     spans: list[tuple[int, int]] = []
     for _, equal in groupby(held, key=lambda item: item[0].branch.weight):
-        ranked: list[tuple[tuple[int, ...], Unit]] = []
-        others: list[tuple[int, int]] = []
-        for compiled, units, extra in equal:
-            ranked += [(_specificity(unit, compiled.prefer, context), unit) for unit in units]
-            others += extra
-        spans += [(unit.start, unit.end) for _, unit in sorted(ranked, key=lambda item: item[0], reverse=True)]
-        spans += others
-    return list(dict.fromkeys(spans))[:_MOST_QUOTES]
+        group = list(equal)
+        found = [(unit, compiled.prefer) for compiled, units, _ in group for unit in units]
+        if len({unit.start for unit, _ in found}) > 1:  # one by itself need not be weighed
+            found.sort(key=lambda item: _specificity(item[0], item[1], context), reverse=True)
+        spans += [(unit.start, unit.end) for unit, _ in found]
+        spans += [span for _, _, extra in group for span in extra]
+    spans = list(dict.fromkeys(spans))
+    if aspect in ASPECTS and len(spans) > 1:
+        spans = _telling_first(spans, [unit for _, units, _ in held for unit in units], context, aspect)
+    return spans[:_MOST_QUOTES]
+
+
+def _telling_first(spans: list[tuple[int, int]], units: list[Unit], context: Context,
+                   aspect: tuple[str, str]) -> list[tuple[int, int]]:
+    """The spans, with the place that tells most moved to the front if it tells much more than the first."""
+    near = spans[:_COMPARED]
+    told = {(unit.start, unit.end): likeness(unit, context, aspect) for unit in units
+            if (unit.start, unit.end) in near and (unit.word_count >= _FULL or (unit.start, unit.end) == spans[0])}
+    best = max(told, key=lambda span: (told[span], -span[0]), default=spans[0])
+    return [best, *(span for span in spans if span != best)] if (
+        told.get(best, 0) >= told.get(spans[0], 0) + _MUCH) else spans
 
 
 def _specificity(unit: Unit, prefer: tuple[Test, ...], context: Context) -> tuple[int, ...]:

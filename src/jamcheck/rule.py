@@ -41,7 +41,8 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 class Branch(Struct, frozen=True, kw_only=True):
     """One way to reach an outcome: `when` holds and `unless` does not. Branches with more `weight` are quoted first;
-    among the sentences of equal branches, those of which more of the conditions in `prefer` hold.
+    among the sentences of equal branches, those of which more of the conditions in `prefer` hold. One that is `sure`
+    needs nothing confirmed (`Rule.confirm`); one that is `last` is asked only where none before it holds.
     """
 
     name: str
@@ -50,6 +51,8 @@ class Branch(Struct, frozen=True, kw_only=True):
     weight: int = 1
     prefer: tuple[Spec, ...] = ()
     message: str = ""
+    sure: bool = False
+    last: bool = False
 
 
 class Example(Struct, frozen=True, kw_only=True):
@@ -84,7 +87,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     `branches` maps "passed", "exempt", "denied" (failed by an explicit statement) and "review" to their branches;
     `messages` and `questions` map each outcome to a sentence. The order in which outcomes are decided is
     `jamcheck.evaluate.ORDER`. A rule with `scope` "meeting" is decided over all documents of a call: `method` names
-    how (`jamcheck.meeting`), `collect` what is gathered from each document for it.
+    how (`jamcheck.meeting`), `collect` what is gathered from each document for it. `confirm` maps "passed", "exempt"
+    and "review" to a condition that one of the places which gave the outcome must meet.
     """
 
     id: str
@@ -105,6 +109,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     uses: tuple[str, ...] = ()
     method: str = ""
     collect: dict[str, Gather] = field(default_factory=dict)
+    confirm: dict[str, Spec] = field(default_factory=dict)
 
 
 class Signal(Struct, frozen=True, kw_only=True):

@@ -52,6 +52,9 @@ def _deciding(rule: Rule, book: Rulebook) -> Iterator[str]:
     for key, branches in rule.branches.items():
         for branch in branches:
             yield from _branch(_OUTCOMES[key], branch, book)
+    for key, spec in rule.confirm.items():
+        yield f"  {_OUTCOMES[key]} står bara om något av ställena också uppfyller:"
+        yield from _indented(conditions(spec, book), 6)
     yield f"  annars: {_OUTCOMES['failed']}"
 
 

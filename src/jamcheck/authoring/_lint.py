@@ -66,7 +66,7 @@ def _twins(book: Rulebook) -> Iterator[RuleFault]:
 def _logic(rule: Rule) -> str:
     branches = {key: [(b.when, b.unless) for b in found] for key, found in rule.branches.items()}
     collect = {name: gather.when for name, gather in rule.collect.items()}
-    return json.dumps([rule.types, rule.applies_when, branches, rule.method, collect], sort_keys=True)
+    return json.dumps([rule.types, rule.applies_when, branches, rule.method, collect, rule.confirm], sort_keys=True)
 
 
 def _dead(book: Rulebook) -> Iterator[RuleFault]:
@@ -86,6 +86,7 @@ def _used(book: Rulebook) -> Iterator[str]:
         for branches in rule.branches.values():
             for branch in branches:
                 yield from _names([branch.when, branch.unless, *branch.prefer])
+        yield from _names(list(rule.confirm.values()))
         for gather in rule.collect.values():
             yield from (*_names(gather.when), gather.without)
     for statement in book.statements.values():

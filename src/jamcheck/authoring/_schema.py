@@ -6,7 +6,7 @@ from typing import Any
 
 from jamcheck.conditions import COMBINE, kinds
 from jamcheck.result import Outcome
-from jamcheck.rulebook import ASSESSMENTS, BRANCHES, HOW, PLACES, SCOPES, SEVERITIES
+from jamcheck.rulebook import ASSESSMENTS, BRANCHES, CONFIRMED, HOW, PLACES, SCOPES, SEVERITIES
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _OUTCOMES = [outcome.value for outcome in Outcome]
@@ -78,7 +78,10 @@ def _rule() -> dict[str, Any]:
                       "unless": _CONDITION, "weight": {"type": "integer", "description": "Tyngre vägar citeras först."},
                       "prefer": {"type": "array", "items": _CONDITION,
                                  "description": "Meningar som uppfyller fler av villkoren citeras först."},
-                      "message": _text("Eget besked i stället för utfallets.")}, ["name"])
+                      "message": _text("Eget besked i stället för utfallets."),
+                      "sure": {"type": "boolean", "description": "Behöver inte bekräftas (confirm)."},
+                      "last": {"type": "boolean", "description": "Prövas bara om ingen väg före den håller."}},
+                     ["name"])
     gather = _closed({"when": _CONDITION, "types": _texts("Dokumenttyper; annars alla."), "without": _text("Begrepp."),
                       "in": {"type": "array", "items": {"enum": list(PLACES)}}}, ["when"])
     source = _closed({"plan": _text("Handlingsplanens id."), "clause": _text("Punkten i planen.")}, ["plan", "clause"])
@@ -97,6 +100,10 @@ def _rule() -> dict[str, Any]:
         "scope": {"enum": list(SCOPES), "description": "Ett dokument, eller hela mötet."},
         "uses": _texts("Krav som måste vara avgjorda först."), "method": _text("För scope: meeting."),
         "collect": {"type": "object", "additionalProperties": gather},
+        "confirm": {"type": "object", "additionalProperties": False,
+                    "description": "Utfallet står bara om något av ställena som gav det uppfyller villkoret. Annars "
+                                   "blir passed och exempt till review, och review till failed.",
+                    "properties": dict.fromkeys(CONFIRMED, _CONDITION)},
     }, ["id", "title", "requirement", "sources", "applies_to", "messages", "examples"], "Ett krav"), conditions=True)
 
 

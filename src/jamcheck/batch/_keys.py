@@ -17,9 +17,10 @@ _SMALL = 1 << 20
 
 
 def run_key(plan: str, rules: Path | None, model: str | None) -> tuple[str, ...]:
-    """Everything but the document: plan, the bytes of all rule files, the program and the language pipeline."""
+    """Everything but the document: plan, the bytes of all rule files, the program, the language pipeline and the second
+    reader."""
     rules_hash = _rules_hash(plan, rules or rules_dir())
-    return (plan, rules_hash, __version__, program_hash(), model or "", _model_hash(model))
+    return (plan, rules_hash, __version__, program_hash(), model or "", _model_hash(model), _reader_hash())
 
 
 def content_hash(path: Path) -> str | None:
@@ -60,6 +61,11 @@ def _rules_hash(plan: str, folder: Path) -> str:
 def program_hash() -> str:
     """Changes when any module does, so that nobody who works on jamcheck gets yesterday's verdicts."""
     return _stat_hash(entry for entry in _files(Path(__file__).parents[1]) if entry.name.endswith(".py"))
+
+
+@cache
+def _reader_hash() -> str:
+    return _stat_hash(entry for entry in os.scandir(models_dir()) if entry.is_file())
 
 
 @cache

@@ -9,6 +9,7 @@ from jamcheck.conditions._context import SpecError
 _TYPES = {
     "string": ((str,), "en text"),
     "integer": ((int,), "ett heltal"),
+    "number": ((int, float), "ett tal"),
     "boolean": ((bool,), "true eller false"),
     "array": ((list,), "en lista"),
     "object": ((dict,), "nycklar med värden"),
@@ -29,8 +30,9 @@ def check_shape(kind: str, value: Any, schema: dict[str, Any]) -> None:
     if "enum" in schema and value not in schema["enum"]:
         known = tuple(map(str, schema["enum"]))
         raise SpecError(f"{kind}: ”{value}” är inte tillåtet här", key=str(value), known=known)
-    if isinstance(value, int) and value < schema.get("minimum", value):
-        raise SpecError(f"{kind}: {value} är för litet", key=kind)
+    if isinstance(value, int | float) and not schema.get("minimum", value) <= value <= schema.get("maximum", value):
+        size = "litet" if value < schema.get("minimum", value) else "stort"
+        raise SpecError(f"{kind}: {value} är för {size}", key=kind)
     if isinstance(value, list):
         _check_items(kind, value, schema)
     elif isinstance(value, dict):

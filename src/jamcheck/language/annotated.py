@@ -6,7 +6,7 @@ table, or a sentence of a long cell. Everything dear (tokens, mentions, quantiti
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from jamcheck.document import Block, Cell, Document, Figure, Heading, ListItem, Paragraph, Table
@@ -46,13 +46,13 @@ class Unit:
         self.index = -1
         self.lead: Unit | None = None
         self.question: Unit | None = None
+        self.heading: tuple[str, ...] = block.heading if block else ()
         self._reading = read(matcher, text, running=kind in _RUNNING)
+        #: What was answered of the text, whatever it stands in.
+        self.answers = self._reading.answers
+        self.kept = self._reading.kept
         #: The lists that a key in the text calls for, as bits (jamcheck.language.concepts).
         self.signs = self._reading.signs
-
-    @property
-    def heading(self) -> tuple[str, ...]:
-        return self.block.heading if self.block else ()
 
     @property
     def tokens(self) -> list[Token]:
@@ -75,12 +75,7 @@ class Unit:
     def times(self) -> tuple[TimeExpression, ...]:
         return self._reading.times
 
-    @property
-    def answers(self) -> dict[object, bool]:
-        """What was answered of the text, whatever it stands in."""
-        return self._reading.answers
-
-    @property
+    @cached_property
     def shape(self) -> Shape:
         """The words but for what the numbers are."""
         return self._reading.shape
@@ -88,6 +83,11 @@ class Unit:
     def mentions(self, concept: str) -> tuple[Mention, ...]:
         """The mentions of a concept in reading order."""
         return self._reading.shape.mentions(concept) if self.signs & self._matcher.needs[concept] else ()
+
+    @property
+    def needs(self) -> Mapping[str, int]:
+        """By concept, the bits (see `signs`) of which a text that mentions it has one."""
+        return self._matcher.needs
 
     def span(self, mention: Mention) -> tuple[int, int]:
         """Character offsets of a mention within the unit's text."""

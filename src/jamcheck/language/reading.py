@@ -6,6 +6,8 @@ Headings, labels and set phrases come again and again, within a document and fro
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
+from typing import Any
 
 from jamcheck.language.concepts import Matcher, Mention
 from jamcheck.language.index import Starts
@@ -52,6 +54,8 @@ class Reading:
         self.signs = matcher.signs(text)
         #: What was answered of this text (jamcheck.conditions), wherever it stands.
         self.answers: dict[object, bool] = {}
+        #: What a model has made of it (jamcheck.language.likeness).
+        self.kept: dict[object, Any] = {}
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -61,7 +65,7 @@ class Reading:
     def words(self) -> tuple[str, ...]:
         """Lower-case tokens; names, and words that only look like the ones meant, are hidden."""
         chunks = self.text.split()
-        words = tuple(word for chunk in chunks for word in lower_words(chunk))
+        words = tuple(chain.from_iterable(map(lower_words, chunks)))
         quoted = holds_quoted_name(self.text)
         if not quoted and not may_hide(chunks, words, running=self._running):
             return words

@@ -14,6 +14,7 @@ from jamcheck.rule import Plan, Rule, Rulebook
 from jamcheck.rulebook._parse import (
     ASSESSMENTS,
     BRANCHES,
+    CONFIRMED,
     PLACES,
     SCOPES,
     parse_concept,
@@ -27,8 +28,8 @@ from jamcheck.rulebook._shape import likely
 from jamcheck.rulebook._yaml import Source, read_source
 
 __all__ = [
-    "ASSESSMENTS", "BRANCHES", "DEFAULT_PLAN", "HOW", "PLACES", "SCOPES", "SEVERITIES", "all_rules", "cited",
-    "document_types", "fault_in", "fingerprint_of", "list_plans", "load_plans", "load_rulebook", "plan_ids",
+    "ASSESSMENTS", "BRANCHES", "CONFIRMED", "DEFAULT_PLAN", "HOW", "PLACES", "SCOPES", "SEVERITIES", "all_rules",
+    "cited", "document_types", "fault_in", "fingerprint_of", "list_plans", "load_plans", "load_rulebook", "plan_ids",
     "plan_info",
 ]
 DEFAULT_PLAN = "gemensam"

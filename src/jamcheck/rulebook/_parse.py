@@ -6,7 +6,7 @@ from typing import Any
 
 from jamcheck.result import Outcome
 from jamcheck.rule import Branch, Concept, DocumentType, Example, Gather, Rule, Signal, Statement
-from jamcheck.rulebook._shape import items, mapping, mapping_of, number, one_of, text, texts
+from jamcheck.rulebook._shape import flag, items, mapping, mapping_of, number, one_of, text, texts
 from jamcheck.rulebook._yaml import Source, Where
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
@@ -17,7 +17,9 @@ SCOPES = ("document", "meeting")
 PLACES = ("paragraph", "item", "cell", "row", "header", "heading", "caption", "figure", "question", "template", "title")
 RUNNING_TEXT = PLACES[:3]
 _RULE_KEYS = ("id", "title", "short", "requirement", "background", "sources", "applies_to", "outcomes", "messages",
-              "questions", "known_problems", "examples", "assessment", "scope", "uses", "method", "collect")
+              "questions", "known_problems", "examples", "assessment", "scope", "uses", "method", "collect", "confirm")
+#: The outcomes that a rule may want confirmed.
+CONFIRMED = ("passed", "exempt", "review")
 
 
 def parse_concept(source: Source) -> Concept:
@@ -68,6 +70,7 @@ def parse_rule(source: Source) -> Rule:
         known_problems=texts(source, data, "known_problems", ()), examples=_examples(source, data),
         assessment=assessment, scope=scope,
         uses=texts(source, data, "uses", ()), method=text(source, data, "method", ()), collect=_collect(source, data),
+        confirm=mapping(source, data.get("confirm") or {}, ("confirm",), CONFIRMED),
     )
 
 
@@ -107,8 +110,8 @@ def _branches(source: Source, data: Any, where: Where) -> tuple[Branch, ...]:
 
 
 def _branch(source: Source, data: Any, where: Where) -> Branch:
-    found = mapping(source, data, where, ("name", "when", "unless", "weight", "prefer", "message", "sentence"),
-                    ("name",))
+    found = mapping(source, data, where, ("name", "when", "unless", "weight", "prefer", "message", "sentence", "sure",
+                                          "last"), ("name",))
     when = found.get("when")
     if "sentence" in found:
         when = {"sentence": found["sentence"]} if when is None else {"all": [{"sentence": found["sentence"]}, when]}
@@ -116,7 +119,8 @@ def _branch(source: Source, data: Any, where: Where) -> Branch:
         source.fault(where, "vägen saknar villkor: skriv when eller sentence")
     return Branch(name=text(source, found, "name", where), when=when, unless=found.get("unless"),
                   weight=int(number(source, found, "weight", where, 1)),
-                  prefer=_conditions(source, found, "prefer", where), message=text(source, found, "message", where))
+                  prefer=_conditions(source, found, "prefer", where), message=text(source, found, "message", where),
+                  sure=flag(source, found, "sure", where), last=flag(source, found, "last", where))
 
 
 def _conditions(source: Source, found: dict[str, Any], key: str, where: Where) -> tuple[Any, ...]:

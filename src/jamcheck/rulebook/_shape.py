@@ -82,6 +82,14 @@ def number(source: Source, data: dict[str, Any], key: str, where: Where, default
     return float(value)
 
 
+def flag(source: Source, data: dict[str, Any], key: str, where: Where) -> bool:
+    """True or false; false where the key is absent."""
+    value = data.get(key, False)
+    if not isinstance(value, bool):
+        source.fault((*where, key), f"”{key}” ska vara true eller false")
+    return value is True
+
+
 def mapping_of(source: Source, data: dict[str, Any], key: str, where: Where) -> dict[str, Any]:
     """A mapping with any keys; {} where the key is absent."""
     value = data.get(key)

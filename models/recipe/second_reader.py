@@ -1,0 +1,224 @@
+"""Trains the second reader (jamcheck.language.likeness) on the labelled documents, statements and paragraphs.
+
+    python models/recipe/second_reader.py [--output models/second_reader.json]
+
+What readers accepted is taught by the sentence that decided (the first place that the rules quote where label and
+verdict agree; in paragraphs the one marked), what they did not by every sentence on the sexes in documents labelled
+`failed` or `review`. Before the weights are written they are judged on authors left out: five times, a fifth of the
+authors each.
+Needs scikit-learn (BSD), which jamcheck itself does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests import evaluation  # noqa: E402
+
+from jamcheck.check import Checker  # noqa: E402
+from jamcheck.conditions import resembles  # noqa: E402
+from jamcheck.extract.text import extract  # noqa: E402
+from jamcheck.language.annotated import AnnotatedDocument, Unit  # noqa: E402
+from jamcheck.language.likeness import ASPECTS, BESIDE, CONCEPTS, HEADING, OWN, Likeness, Weights, features  # noqa: E402
+from jamcheck.rulebook import load_rulebook  # noqa: E402
+
+PARAGRAPHS = ROOT / "tests" / "goldset" / "paragraphs"
+#: A sentence is taught, and asked, where it, its neighbour before or its heading mentions one of these.
+ABOUT = ("kon", "kvinnor", "man", "jamstalldhet", "konspar")
+SAID = frozenset({"paragraph", "item", "cell", "caption", "row"})
+#: A feature seen so often is kept.
+SEEN = 4
+Aspect = tuple[str, str]
+#: By the outcome that an aspect is about: the labels that accept, and those that refuse.
+ACCEPTS = {"passed": ("passed",), "review": ("passed", "review"), "exempt": ("exempt",)}
+REFUSES = {"passed": ("review", "failed"), "review": ("failed",), "exempt": ("review", "failed")}
+FOLDS = 5
+#: So many concepts are looked for in a sentence, beside it and in its heading.
+MOST = {OWN: 120, BESIDE: 60, HEADING: 30}
+#: How closely the weights may follow the examples; 8 and 100 tell authors left out apart equally well.
+LOOSENESS = 8
+#: A paragraph written for one requirement weighs this much of a sentence of a document; 0 and 1 did worse.
+PARAGRAPH = 0.3
+
+
+class Example(NamedTuple):
+    """A sentence's features, whether it was accepted, whose it is, and which document it stands in."""
+
+    features: list[str]
+    accepted: bool
+    author: str
+    document: str
+
+
+class Teacher:
+    """Turns labelled texts into examples."""
+
+    def __init__(self) -> None:
+        # What the last training thought must not choose what the next one learns from: one that finds all as likely as
+        # not doubts nothing and points to nothing.
+        unlearned = Likeness(Weights(ASPECTS, (0.0,) * len(ASPECTS), {}))
+        resembles.load_likeness = lambda: unlearned
+        self.rulebook = load_rulebook()
+        self.checker = Checker(self.rulebook, "blank")
+        self.concepts = tuple(sorted(self.rulebook.concepts))
+
+    def examples(self) -> dict[Aspect, list[Example]]:
+        """By aspect. The shared documents come first, then every author's."""
+        taught: dict[Aspect, list[Example]] = {aspect: [] for aspect in ASPECTS}
+        for name in evaluation.SETS:
+            author = name.removesuffix("-snippets")
+            for case in evaluation.cases(name):
+                for aspect, example in self._of_case(case, author):
+                    taught[aspect].append(example)
+        for path in sorted(PARAGRAPHS.glob("*.jsonl")):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+                for aspect, example in self._of_paragraph(json.loads(line), f"{path.stem}-{number}"):
+                    taught[aspect].append(example)
+        return taught
+
+    def _of_case(self, case: evaluation.Case, author: str) -> Iterator[tuple[Aspect, Example]]:
+        document = extract(case.text.encode(), f"{case.id}.txt")
+        annotated = AnnotatedDocument(document, self.checker.matcher)
+        report = self.checker.check(document, path=case.id, sha256="")
+        about = list(_about(annotated))
+        for result in report.results:
+            wanted = case.wanted.get(result.requirement, "")
+            places = [place.start for place in result.evidence[:1] if wanted == result.outcome.value]
+            deciding = [unit for unit in annotated.units if unit.start in places and unit.kind in SAID][:1]
+            for aspect, accepted in _taught(result.requirement, wanted):
+                for unit in deciding if accepted else about:
+                    yield aspect, Example(self._features(annotated, unit), accepted, author, f"{author}/{case.id}")
+
+    def _of_paragraph(self, row: dict[str, str], name: str) -> Iterator[tuple[Aspect, Example]]:
+        head = f"{row['heading']}\n\n" if row["heading"] else ""
+        annotated = AnnotatedDocument(extract(f"{head}{row['text']}\n".encode(), f"{name}.txt"), self.checker.matcher)
+        said = [unit for unit in annotated.units if unit.kind in SAID]
+        decides = row["deciding"].strip()
+        deciding = [unit for unit in said if decides and (unit.text.strip() in decides or decides in unit.text)]
+        for aspect, accepted in _taught(row["requirement"], row["outcome"]):
+            for unit in deciding if accepted else said:
+                yield aspect, Example(self._features(annotated, unit), accepted, PARAGRAPHS.name, name)
+
+    def _features(self, annotated: AnnotatedDocument, unit: Unit) -> list[str]:
+        beside, heading = resembles.surroundings_of(unit, annotated)
+        parts = [(OWN, unit), *((BESIDE, other) for other in beside), *([(HEADING, heading)] if heading else [])]
+        return [feature for sign, part in parts for feature in features(sign, part, self.concepts)]
+
+
+def _taught(requirement: str, outcome: str) -> Iterator[tuple[Aspect, bool]]:
+    """What a labelled outcome teaches: for each aspect of its requirement, whether it was accepted."""
+    for name, good in ASPECTS:
+        accepted = ACCEPTS[good]
+        if name == requirement and outcome in (*accepted, *REFUSES[good]):
+            yield (name, good), outcome in accepted
+
+
+def _about(annotated: AnnotatedDocument) -> Iterator[Unit]:
+    """The sentences that speak of the sexes, or follow one that does, or stand under such a heading."""
+    before = False
+    for unit in annotated.units:
+        own = any(unit.mentions(name) for name in ABOUT)
+        under = bool(unit.heading) and any(annotated.unit_of(unit.heading[-1]).mentions(name) for name in ABOUT)
+        if unit.kind in SAID and (own or before or under):
+            yield unit
+        before = own and unit.kind in SAID
+
+
+class Fitted(NamedTuple):
+    places: dict[str, int]
+    model: LogisticRegression
+
+
+def fit(examples: list[Example]) -> Fitted:
+    """A logistic regression on features that occur in `SEEN` sentences, each sentence scaled to length one."""
+    counts = Counter(feature for example in examples for feature in set(example.features))
+    places = {feature: at for at, feature in enumerate(sorted(f for f, n in counts.items() if n >= SEEN))}
+    model = LogisticRegression(C=LOOSENESS, class_weight="balanced", max_iter=5000)
+    model.fit(_matrix(examples, places), [example.accepted for example in examples],
+              sample_weight=[PARAGRAPH if example.author == PARAGRAPHS.name else 1 for example in examples])
+    return Fitted(places, model)
+
+
+def _matrix(examples: list[Example], places: dict[str, int]) -> csr_matrix:
+    cells = [(row, places[feature], len(example.features) ** -0.5)
+             for row, example in enumerate(examples) for feature in example.features if feature in places]
+    rows, columns, values = zip(*cells, strict=True)
+    return csr_matrix((values, (rows, columns)), shape=(len(examples), len(places)))
+
+
+def judged(examples: list[Example]) -> tuple[float, float]:
+    """How well authors left out are told apart, by area under the curve: sentences, and documents by their best one."""
+    folds = np.array([-1 if example.author == PARAGRAPHS.name else zlib.crc32(example.author.encode()) % FOLDS
+                      for example in examples])
+    scores = np.zeros(len(examples))
+    for fold in range(FOLDS):
+        fitted = fit([example for example, own in zip(examples, folds, strict=True) if own != fold])
+        out = [at for at, own in enumerate(folds) if own == fold]
+        if out:
+            scores[out] = fitted.model.predict_proba(_matrix([examples[at] for at in out], fitted.places))[:, 1]
+    best: dict[str, tuple[bool, float]] = {}
+    for example, score, fold in zip(examples, scores, folds, strict=True):
+        if fold < 0:
+            continue
+        best[example.document] = max(best.get(example.document, (example.accepted, -1.0)), (example.accepted, score))
+    known = [at for at, fold in enumerate(folds) if fold >= 0]
+    wanted = [examples[at].accepted for at in known]
+    return roc_auc_score(wanted, scores[known]), roc_auc_score(*zip(*best.values(), strict=True))
+
+
+def telling(taught: dict[Aspect, list[Example]]) -> dict[Aspect, list[Example]]:
+    """The examples with only those concepts left that tell most: looking for a concept takes time, for a word none."""
+    worth: Counter[str] = Counter()
+    for examples in taught.values():
+        fitted = fit(examples)
+        for feature, place in fitted.places.items():
+            worth[feature] = max(worth[feature], abs(fitted.model.coef_[0][place]))
+    kept = {feature for sign, most in MOST.items()
+            for feature, _ in Counter({f: n for f, n in worth.items() if f.startswith(sign)}).most_common(most)}
+    return {aspect: [example._replace(features=[feature for feature in example.features
+                                                if feature in kept or not feature.startswith(CONCEPTS)])
+                     for example in examples] for aspect, examples in taught.items()}
+
+
+def combined(fitted: dict[Aspect, Fitted]) -> dict[str, object]:
+    """All aspects in one table, weights to two decimals: no reader would notice more."""
+    names = sorted({feature for one in fitted.values() for feature in one.places})
+    table = {name: [round(float(one.model.coef_[0][one.places[name]]), 2) if name in one.places else 0.0
+                    for one in fitted.values()] for name in names}
+    return {"aspects": list(fitted), "bias": [round(float(one.model.intercept_[0]), 2) for one in fitted.values()],
+            "weights": {name: row for name, row in table.items() if any(row)}}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--output", type=Path, default=ROOT / "models" / "second_reader.json")
+    options = parser.parse_args(arguments)
+    fitted = {}
+    for aspect, examples in telling(Teacher().examples()).items():
+        sentences, documents = judged(examples)
+        accepted = sum(example.accepted for example in examples)
+        print(f"{' '.join(aspect):27s} {len(examples)} sentences, {accepted} accepted; authors left out: "
+              f"sentences {sentences:.3f}, documents {documents:.3f}")
+        fitted[aspect] = fit(examples)
+    lines = json.dumps(combined(fitted), ensure_ascii=False, separators=(",", ":")).replace("],\"", "],\n\"")
+    options.output.write_text(lines + "\n", encoding="utf-8")
+    print(f"{options.output}: {options.output.stat().st_size // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main()
