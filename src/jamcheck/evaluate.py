@@ -24,6 +24,9 @@ ORDER = (
     ("review", Outcome.REVIEW),
 )
 _MOST_QUOTES = 3
+#: Said where a rule accepts a place that nothing confirms.
+_DOUBTED = ("Det citerade stället kan räcka, men det är inte likt sådant som läsare har godtagit. "
+            "Läs det och bedöm själv.")
 #: A sentence of so many words can be quoted alone; so much more evidence (natural logarithm of odds) is much more.
 _FULL, _MUCH = 8, 1.0
 #: So many places are compared.
@@ -42,7 +45,7 @@ def evaluate(compiled: CompiledRule, context: Context) -> Result:
     for key, outcome in ORDER:
         held = _holding(compiled.branches.get(key, ()), context)
         if outcome is Outcome.REVIEW and doubted:
-            return _result(compiled, context, outcome, doubted[0][0], _ranked(doubted, context))
+            return _result(compiled, context, outcome, doubted[0][0], _ranked(doubted, context), _DOUBTED)
         if held and _confirmed(held, compiled.confirm.get(key), context):
             return _result(compiled, context, outcome, held[0][0], _ranked(held, context, (rule.id, outcome.value)))
         doubted = doubted or held
@@ -114,14 +117,14 @@ def _specificity(unit: Unit, prefer: tuple[Test, ...], context: Context) -> tupl
 
 
 def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: CompiledBranch | None,
-            spans: list[tuple[int, int]]) -> Result:
+            spans: list[tuple[int, int]], message: str = "") -> Result:
     rule, entry = compiled.rule, compiled.entry
     replaced = in_plan(entry, outcome, context.type)
     role = "contradicts" if replaced is Outcome.FAILED else "supports"
     evidence = tuple(locate(context.annotated.document, start, end, role) for start, end in spans)
     context.outcomes[rule.id] = replaced
     context.facts[("spans", rule.id)] = spans
-    message = branch.branch.message if branch and branch.branch.message else rule.messages.get(outcome.value, "")
+    message = message or (branch.branch.message if branch else "") or rule.messages.get(outcome.value, "")
     if replaced is not outcome:
         message = f"{message} {entry.note}".strip()
     if not evidence and replaced is Outcome.FAILED:

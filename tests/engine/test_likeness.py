@@ -14,6 +14,7 @@ from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
 from jamcheck.language.likeness import ASPECTS, Likeness, Weights, load_likeness
 from jamcheck.resources import models_dir
+from jamcheck.result import Result
 from jamcheck.rule import Branch
 from jamcheck.rulebook import load_rulebook
 from tests.support import doc_of
@@ -102,13 +103,16 @@ def way(word: str, **more: bool) -> CompiledBranch:
     return CompiledBranch(Branch(name=word, when=None, **more), when, None)
 
 
-def outcome(branches: dict[str, tuple[CompiledBranch, ...]], confirm: dict[str, Test], text: str) -> tuple[str, str]:
+def test_a_doubt_is_told() -> None:
+    assert "bedöm själv" in judge({"passed": (way("Kvinnor"),)}, {"passed": says("hus")}, TEXT).message
+
+
+def judge(branches: dict[str, tuple[CompiledBranch, ...]], confirm: dict[str, Test], text: str) -> Result:
     book = load_rulebook()
     rule = next(rule for rule in book.rules if rule.id == "perspektiv")
     compiled = CompiledRule(rule, book.entry("perspektiv"), None, branches, {}, confirm)
     context = Context(AnnotatedDocument(doc_of(text), Matcher(CONCEPTS)), "budget")
-    result = evaluate(compiled, context)
-    return result.outcome.value, result.evidence[0].quote if result.evidence else ""
+    return evaluate(compiled, context)
 
 
 TEXT = "Kvinnor väntar länge. Männen bygger hus. Lokalen är ny."
@@ -133,7 +137,8 @@ TEXT = "Kvinnor väntar länge. Männen bygger hus. Lokalen är ny."
 ])
 def test_an_outcome_stands_where_a_place_is_confirmed(branches: dict[str, tuple[CompiledBranch, ...]],
                                                       confirm: dict[str, Test], expected: tuple[str, str]) -> None:
-    assert outcome(branches, confirm, TEXT) == expected
+    result = judge(branches, confirm, TEXT)
+    assert (result.outcome.value, result.evidence[0].quote if result.evidence else "") == expected
 
 
 

@@ -59,7 +59,8 @@ def _deciding(rule: Rule, book: Rulebook) -> Iterator[str]:
 
 
 def _branch(outcome: str, branch: Branch, book: Rulebook) -> Iterator[str]:
-    yield f"  {outcome}: {branch.name}"
+    asked = " (prövas bara om ingen väg före den håller)" if branch.last else ""
+    yield f"  {outcome}: {branch.name}{asked}"
     yield from _indented(conditions(branch.when, book), 6)
     if branch.unless is not None:
         yield "      men inte om:"

@@ -78,7 +78,7 @@ def features(sign: str, unit: Unit, concepts: Iterable[str]) -> list[str]:
     """What the model looks at in a sentence, in one beside it or in its heading, as `sign` tells: "@orsak" for each of
     the concepts that it mentions, and of the sentence itself its words, with "0" for every number."""
     needs, signs = unit.needs, unit.signs
-    called = [name for name in concepts if signs & needs.get(name, 0)]  # most of the time none: then no word is looked at
+    called = [name for name in concepts if signs & needs.get(name, 0)]  # mostly none: then no word is looked at
     found = [sign + name for name in called if unit.shape.mentions(name)]
     if sign != OWN:
         return found
