@@ -154,6 +154,8 @@ def _year(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     plain = token.low.isdigit() and len(token.low) == 4 and token.low[:2] in ("19", "20")
     if not plain:
         return False
+    if (at and lexicon.has("months", tokens[at - 1].low)) or (at + 1 < len(tokens) and tokens[at + 1].kind == "number"):
+        return True  # "den 15 oktober 2025 1 214 flickor"
     after = [other.low for other in tokens[at + 1:at + 3]]
     told = bool(after) and lexicon.has("to_be", after[0])  # "26 procent av deltagarna under 2023 var män"
     return told or not any(lexicon.is_person(word) or lexicon.sex_of(word) for word in after)
