@@ -113,7 +113,8 @@ def _telling_first(spans: list[tuple[int, int]], units: list[Unit], context: Con
 def _specificity(unit: Unit, prefer: tuple[Test, ...], context: Context) -> tuple[int, ...]:
     """What the branch prefers first; then numbers and a full sentence; earlier wins among equals."""
     preferred = sum(test(unit, context) for test in prefer)
-    return (preferred, min(unit.word_count, 30) // 10 + min(len(unit.quantities), 2), -unit.index)
+    numbers = sum(word[0].isdigit() for word in unit.words)
+    return (preferred, min(unit.word_count, 30) // 10 + min(numbers, 2), -unit.index)
 
 
 def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: CompiledBranch | None,

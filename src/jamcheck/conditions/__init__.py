@@ -217,10 +217,10 @@ def _none(tests: list[Test]) -> Test:
 
 def _remembered(name: str, test: Test) -> Test:
     def ask(unit: Unit | None, context: Context) -> bool:
-        key = (name, -2 if unit is None else id(unit))
-        answer = context.remembered.get(key)
+        answers = context.remembered if unit is None else unit.remembered
+        answer = answers.get(name)
         if answer is None:
-            answer = context.remembered[key] = test(unit, context)
+            answer = answers[name] = test(unit, context)
         return answer
     return ask
 

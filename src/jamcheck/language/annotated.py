@@ -44,6 +44,8 @@ class Unit:
         self.row = row
         self.column = column
         self.index = -1
+        #: What was answered of the sentence where it stands (jamcheck.conditions).
+        self.remembered: dict[str, bool] = {}
         self.lead: Unit | None = None
         self.question: Unit | None = None
         self.heading: tuple[str, ...] = block.heading if block else ()
