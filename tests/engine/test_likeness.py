@@ -141,7 +141,6 @@ def test_an_outcome_stands_where_a_place_is_confirmed(branches: dict[str, tuple[
     assert (result.outcome.value, result.evidence[0].quote if result.evidence else "") == expected
 
 
-
 def test_the_place_that_tells_most_comes_first(reader: Likeness, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resembles, "load_likeness", lambda: reader)
     text = "Männen bygger ett hus vid ån i byn. Kvinnor väntar där och avbröt sedan det som de hade börjat."

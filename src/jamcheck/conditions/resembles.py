@@ -23,8 +23,8 @@ SCHEMA = {
     "properties": {"as": {"enum": list(REQUIREMENTS)}, "outcome": {"enum": ["passed", "review", "exempt"]},
                    "at_least": {"type": "number", "minimum": 0.01, "maximum": 0.99}},
 }
-#: Neighbours of these kinds tell what a sentence is about.
-_SAYS = frozenset({"paragraph", "item", "cell", "caption", "row"})
+#: What says something: these are taught and asked, and tell what a sentence beside them is about.
+SAYS = frozenset({"paragraph", "item", "cell", "caption", "row"})
 
 
 def compile(value: Any, compiler: Any) -> Test:
@@ -51,4 +51,4 @@ def surroundings_of(sentence: Unit, annotated: AnnotatedDocument) -> tuple[list[
     """The sentences next to one and its heading, as the model was taught to see them."""
     beside = annotated.neighbours(sentence, 1, 1) if sentence.index >= 0 else []
     heading = annotated.unit_of(sentence.heading[-1]) if sentence.heading else None
-    return [other for other in beside if other.kind in _SAYS], heading
+    return [other for other in beside if other.kind in SAYS], heading

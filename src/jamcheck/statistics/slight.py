@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from jamcheck.statistics.lexicon import Lexicon, split_words
-from jamcheck.statistics.model import Kind, Measure, Split, Statistic
+from jamcheck.statistics.model import Measure, Split, Statistic
 from jamcheck.statistics.quantity import Quantity
 
 #: So many are a group; fewer are somebody.
@@ -35,4 +35,4 @@ def without_slight(statistics: list[Statistic]) -> list[Statistic]:
     """All but the slight ones, unless a statistic that is none of them is not split either."""
     if any(one.split is Split.NONE and not one.covered and not one.slight for one in statistics):
         return statistics
-    return [one for one in statistics if not one.slight or one.kind is not Kind.SERIES or one.split is not Split.NONE]
+    return [one for one in statistics if not one.slight or one.split is not Split.NONE]
