@@ -155,6 +155,12 @@ TABLES = {
     "Markdown": (
         "| | K | M |\n|---|---:|---:|\n| Steget | 12 | <5 |",
         ["table (1 header)", "     | K | M", "    Steget | 12 | <5"]),
+    "a frame drawn with signs": (
+        "+--------+----+----+\n|        | K  | M  |\n+--------+----+----+\n| Steget | 12 |  9 |\n+--------+----+----+",
+        ["table (1 header)", "     | K | M", "    Steget | 12 | 9"]),
+    "semicolons": (
+        "Insats; Kvinnor; Män\nBron; 3; 4\nSteget; 5; 6",
+        ["table (1 header)", "    Insats | Kvinnor | Män", "    Bron | 3 | 4", "    Steget | 5 | 6"]),
     "pipes without a frame": (
         "Orsak | Kvinnor | Män\nArbete | 3 | 4\nOkänd | .. | ..",
         ["table (1 header)", "    Orsak | Kvinnor | Män", "    Arbete | 3 | 4", "    Okänd | .. | .."]),

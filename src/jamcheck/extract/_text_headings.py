@@ -10,7 +10,7 @@ from functools import cached_property
 from jamcheck.extract._text_columns import column_table
 from jamcheck.extract._text_layout import layout
 from jamcheck.extract._text_lines import Line, continues, has_gaps, is_clause, is_lead, join, label_of, marker
-from jamcheck.extract._text_tables import Found, cell_table, pipe_table, tab_table
+from jamcheck.extract._text_tables import Found, cell_table, pipe_table, semicolon_table, tab_table
 from jamcheck.extract._text_values import value_table
 
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -22,7 +22,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\b|\d{1,2} [a-z]+ \d{4}$")
 _REFERENCE_END = re.compile(r"(?:\b\d{4}-\d{2}-\d{2}|\b\S*\d[/-]\d{2,}\S*|\b[A-ZÅÄÖ]{2,} \S*\d[/-]\d\S*)$")
 _LONGEST = 110
 _TABLES: tuple[Callable[[list[Line], int], Found | None], ...] = (
-    pipe_table, tab_table, cell_table, column_table, value_table)
+    pipe_table, tab_table, semicolon_table, cell_table, column_table, value_table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _MARKUP = (
 #: Without one of these signs there is no markup.
 _MARKUP_SIGN = re.compile(r"[<\[\\*_]")
 _RULE = re.compile(r"\s*(?:[-_*=]\s?){3,}\s*")
+#: The frame of a table drawn with signs: "+-----+----+". It parts nothing.
+_FRAME = re.compile(r"\s*\+(?:[-=]{2,}\+)+\s*")
 ENDERS = (".", "!", "?", ":", ".”", '."', "?”", ".)")
 
 
@@ -59,6 +61,8 @@ def read_lines(text: str) -> list[Line]:
     broken = False
     for number, page in enumerate(text.split("\f"), 1):
         for raw in page.split("\n"):
+            if raw[:1] in "+ " and _FRAME.fullmatch(raw):
+                continue
             line = _line(raw, gap, number if paged else None, broken)
             gap = 0 if line else gap + 1
             if line:
