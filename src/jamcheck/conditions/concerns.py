@@ -30,19 +30,20 @@ def compile(value: Any, compiler: Any) -> Test:
         sentence = first_unit(unit)
         found = (s for s in context.statistics if s.split in splits)
         if near is not None:
-            return any(_blocks_between(sentence, s) <= near for s in found)
-        return any(_shares_words(sentence, s) or (not by_words and _is_near(sentence, s)) for s in found)
+            return any(blocks_between(sentence, s) <= near for s in found)
+        return any(long_words(sentence) & s.labels or (not by_words and _is_near(sentence, s)) for s in found)
     return test
 
 
 def _is_near(unit: Unit, statistic: Any) -> bool:
-    return _blocks_between(unit, statistic) <= _NEAR_BLOCKS or bool(unit.block and unit.heading == statistic.heading)
+    return blocks_between(unit, statistic) <= _NEAR_BLOCKS or bool(unit.block and unit.heading == statistic.heading)
 
 
-def _blocks_between(unit: Unit, statistic: Any) -> float:
+def blocks_between(unit: Unit, statistic: Any) -> float:
+    """How many blocks a sentence stands from a statistic: 0 within it."""
     return abs(unit.block.index - statistic.place.block) if unit.block else math.inf
 
 
-def _shares_words(unit: Unit, statistic: Any) -> bool:
-    words = {word.lower() for word in _WORD.findall(unit.text)}
-    return bool(words & statistic.labels)
+def long_words(unit: Unit) -> set[str]:
+    """The words of four letters and more of a sentence, to be held against those of a statistic's rows and columns."""
+    return {word.lower() for word in _WORD.findall(unit.text)}

@@ -10,6 +10,8 @@ from jamcheck.statistics.quantity import Quantity, Reader
 _MANY_CHILDREN = 8
 #: "Av de elva unga männen": so near to "av" its noun stands.
 _LEAD = 5
+#: Endings of nouns told in the plural as known; participles, which stand for people, end otherwise ("de inskrivna").
+_DEFINITE = ("arna", "erna", "orna")
 #: Women and men.
 _BOTH = 2
 
@@ -21,14 +23,27 @@ class CountReader(Reader):
         """The first reading that fits, or None where the number counts no people."""
         if self._among_things(at):
             return None
-        ways = (self._coded, self._bracketed, self._pair, self._whole, self._varav, self._told, self._noun_after,
+        ways = (self._coded, self._bracketed, self._pair, self._whole, self._told, self._varav, self._noun_after,
                 self._noun_before, self._label, self._partitive, self._inherited, self._pieces)
         return next((quantity for way in ways if (quantity := way(at)) is not None), None)
 
     def _among_things(self, at: int) -> bool:
-        """"har deltagit i tre av dem": what one takes part in is no people."""
+        """"har deltagit i tre av dem": what one takes part in is no people; "av de tolv stolarna står sex till …"."""
         sentence = self.sentence
+        things = (self._of_things(place) for place in range(at) if sentence.has("of", place))
+        if phrases.is_bare(sentence, at) and any(things):
+            return True
         return sentence.has("within", at - 1) and sentence.has("of", at + 1) and sentence.has("anaphora", at + 2)
+
+    def _of_things(self, of: int) -> bool:
+        """Whether "av" is followed by so many of what are no people: "av de 6 100 timmarna", "av de tolv stolarna"."""
+        sentence = self.sentence
+        number = of + 2 if sentence.has("determiners", of + 1) else of + 1
+        counted = number < len(sentence) and sentence.tokens[number].kind == "number"
+        if not counted or sentence.person(number + 1, staff=True):
+            return False
+        definite = sentence.low(number + 1).endswith(_DEFINITE) and sentence.sex(number + 1) is None
+        return definite or sentence.has("units", number + 1)
 
     def _whole(self, at: int) -> Quantity | None:
         """"Samtliga 14 som … var kvinnor": the count of a group that is of one sex."""

@@ -79,17 +79,21 @@ def _is_part(other: Statistic, share: Decimal) -> bool:
 
 
 def _sums(other: Statistic) -> set[Decimal]:
-    """Women plus men of each pair, with others of the row, and of all rows together."""
+    """Women plus men of each pair, with others of the row, of two rows that follow each other ("till arbete eller
+    studier"), and of all rows together."""
     rows: dict[int, Decimal] = {}
     for cell in other.readings:
         if cell.measure is Measure.COUNT and cell.sex is Sex.OTHER:
             rows[cell.row_index] = rows.get(cell.row_index, Decimal(0)) + (cell.value or Decimal(0))
     sums: set[Decimal] = set()
-    whole = Decimal(0)
+    whole, last = Decimal(0), None
     for pair in pairs(other):
         if pair.women.measure is Measure.COUNT and pair.women.value is not None and pair.men.value is not None:
             both = pair.women.value + pair.men.value
             sums |= {both, both + rows.get(pair.women.row_index, Decimal(0))}
+            if last is not None and not pair.women.total_row:
+                sums.add(last + both)
+            last = both
             whole += Decimal(0) if pair.women.total_row else both
     return sums | {whole}
 
@@ -108,8 +112,17 @@ def _split_after(one: Statistic, following: list[Statistic]) -> bool:
 def _rest_known(one: Statistic, whole: list[Statistic]) -> bool:
     """Whether a half split series speaks of people whom a split statistic shows whole: a table in the same section, of
     a row that it names, or of the same kind of people with the same number."""
-    return any((_near_section(one, other) and other.kind is not Kind.SERIES) or _names_row(one, other)
-               or ((_same_people(one, other) or _near(one, other)) and _agrees(one, other)) for other in whole)
+    totals = {cell.value for cell in one.readings if cell.sex is None and cell.measure is Measure.COUNT}
+    return any(
+        (_near_section(one, other) and other.kind is not Kind.SERIES and not _of_others(totals, other))
+        or _names_row(one, other) or ((_same_people(one, other) or _near(one, other)) and _agrees(one, other))
+        for other in whole)
+
+
+def _of_others(totals: set[Decimal | None], other: Statistic) -> bool:
+    """Whether a series gives totals that a table does not hold: "212 personer, varav 141 kvinnor" beside one of 138."""
+    known = {cell.value for cell in other.readings} | _sums(other)
+    return bool(totals) and totals.isdisjoint(known)
 
 
 def _agrees(one: Statistic, other: Statistic) -> bool:

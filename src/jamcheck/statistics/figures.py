@@ -116,4 +116,5 @@ def _about_people(text: str, lexicon: Lexicon) -> bool:
     words = split_words(text)
     deeds = any(lexicon.has("who", word) and lexicon.has("person_verbs_sure", after)
                 for word, after in pairwise(words))
-    return label.people or deeds or any(lexicon.sex_of(word) or lexicon.has("sexes.both", word) for word in words)
+    return label.people or deeds or any(
+        lexicon.sex_of(word) or lexicon.has("sexes.both", word) or lexicon.has("sex_asked", word) for word in words)

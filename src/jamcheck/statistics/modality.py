@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.numbers import Form, Token
 
@@ -14,11 +16,21 @@ _PARENTHESIS = 7
 _HARD = frozenset(".;!?")
 
 
-def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, *, goal_section: bool = False) -> bool:
+class Goals(Enum):
+    """Whether a sentence stands under a heading of goals or plans, or in a list of them."""
+
+    NONE, HEADED, LISTED = range(3)
+
+
+def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, goals: Goals = Goals.NONE) -> bool:
     """The nearest cue decides: first those before the number in its clause, then those after it up to the next number.
 
-    `goal_section` tells that the sentence stands under a heading of goals or plans: then only an outcome cue frees it.
+    Under a heading of goals only an outcome cue frees it; in a list of goals a state reached is one, too ("80 personer
+    har påbörjat en plan").
     """
+    if goals is Goals.LISTED and not any(lexicon.has("happened", token.low) for token in tokens):
+        return True
+    goal_section = goals is not Goals.NONE
     before = _left(tokens, at, lexicon)
     left = _first_cue(before, lexicon)
     if left == "plan" or _told_as_planned(tokens, at, lexicon) or _is_room(tokens, at, lexicon):
@@ -36,8 +48,8 @@ def is_planned(tokens: list[Token], at: int, lexicon: Lexicon, *, goal_section: 
 
 def _told_as_planned(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """"lägre än de 80 som var planerade": planned, whatever became of it."""
-    after = [token.low for token in tokens[at + 1:at + 5]]
-    return any(lexicon.has("who", word) for word in after[:2]) and any(
+    after = [token.low for token in tokens[at + 1:at + 7]]
+    return any(lexicon.has("who", word) for word in after[:4]) and any(
         lexicon.has("plan_cues.told", word) for word in after[1:])
 
 
@@ -85,7 +97,7 @@ def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) ->
     breaks, who = lexicon.words["clause_breaks"], lexicon.words["who"]
     told = False  # "tio som har påbörjat …": an auxiliary of the clause that tells who they are
     for index, token in enumerate(tokens[at + 1:], at + 1):
-        if token.low in _HARD or token.kind == "number" or breaks[token.low]:
+        if token.low in _HARD or (token.kind == "number" and not _is_year(token)) or breaks[token.low]:
             break
         if token.low == "," and not _goes_on(tokens, index, lexicon):
             break
@@ -100,6 +112,11 @@ def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) ->
             continue  # "av de avslutade", "som haft ett samtal": who they are, not what was done
         words.append(token.low)
     return [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
+
+
+def _is_year(token: Token) -> bool:
+    """"… före december 2026 ska ha": no number that has words of its own."""
+    return len(token.low) == 4 and token.low.isdigit() and token.low[:2] in ("19", "20")
 
 
 def _goes_on(tokens: list[Token], comma: int, lexicon: Lexicon) -> bool:

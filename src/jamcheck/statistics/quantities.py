@@ -23,9 +23,7 @@ def read_quantities(sentence: Sentence, context: Context) -> list[Quantity]:
     """The numbers of people in a sentence, in order."""
     found: list[Quantity] = []
     counts, shares = CountReader(sentence, context, found), ShareReader(sentence, context, found)
-    for at in range(len(sentence)):
-        if not sentence.is_count(at):
-            continue
+    for at in sentence.counts:
         if of_each_sex(sentence, at):
             found += [Quantity(at, sentence.tokens[at], sex, Measure.COUNT) for sex in (Sex.WOMEN, Sex.MEN)]
             continue

@@ -88,8 +88,9 @@ class Reader:
         return self._quantity(at, phrases.left_group(self.sentence, at)[0], measure, noun)
 
     def _parted(self, at: int) -> bool:
-        """Whether two numbers are of a sex each: "64 respektive 36", "motsvarande 87 och 83"."""
-        alike = self.sentence.has("joints", at) and self.sentence.has("corresponding", at - 2)
+        """Whether two numbers are of a sex each: "64 respektive 36", "motsvarande antal var 87 och 83"."""
+        alike = self.sentence.has("joints", at) and any(
+            self.sentence.has("corresponding", before) for before in range(at))
         return alike or self.sentence.has("respectively", at) or (
             self.sentence.low(at) == "/" and self.sentence.tokens[at + 1].form is not Form.COUNT)
 

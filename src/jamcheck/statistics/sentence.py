@@ -74,13 +74,17 @@ class Sentence:
         if not 0 <= at < len(self.lows):
             return ""
         word = self._persons[at]
-        if word or self.has("anaphora", at):
+        if word or not staff or not self.has("staff", at) or self.has("anaphora", at):
             return word
-        counted = (staff and self.has("staff", at)) or (self.has("every_one", at) and self._is_share(at - 1))
-        return self.lows[at] if counted else ""
+        return self.lows[at]
 
     def _is_share(self, at: int) -> bool:
         return at >= 0 and self.tokens[at].form is Form.RATIO
+
+    @cached_property
+    def counts(self) -> list[int]:
+        """The places of all numbers that may count people."""
+        return [at for at in range(len(self.tokens)) if self.is_count(at)]
 
     def is_count(self, at: int) -> bool:
         """Whether a number that may count people stands at a place."""
@@ -112,9 +116,13 @@ class Sentence:
 
     @cached_property
     def _persons(self) -> list[str]:
-        """The words of people, "" at all other places."""
-        anaphora = self.lexicon.words["anaphora"]
-        return [low if low and self.lexicon.is_person(low) and not anaphora[low] else "" for low in self.lows]
+        """The words of people, "" at all other places; "inskriven" is one after a share ("var fjärde inskriven")."""
+        anaphora, single = self.lexicon.words["anaphora"], self.lexicon.words["every_one"]
+        found = [low if low and self.lexicon.is_person(low) and not anaphora[low] else "" for low in self.lows]
+        for at, token in enumerate(self.tokens[:-1], 1):
+            if token.form is Form.RATIO and single[self.lows[at]] and not anaphora[self.lows[at]]:
+                found[at] = self.lows[at]
+        return found
 
     def named(self) -> tuple[Sex, ...]:
         """The sexes named, women and men only, in order of first mention."""

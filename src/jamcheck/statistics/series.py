@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from jamcheck.memory import of_texts
 from jamcheck.statistics.codes import unexplained
 from jamcheck.statistics.lexicon import Lexicon, split_words
-from jamcheck.statistics.modality import is_planned
+from jamcheck.statistics.modality import Goals, is_planned
 from jamcheck.statistics.model import Kind, Measure, Place, Reading, Sex, Split, Statistic
 from jamcheck.statistics.parts import HALF, ONE_SEX, Group, of_which, part_of, parts_of, whole_of
 from jamcheck.statistics.quantities import Context, Quantity, read_quantities
@@ -29,7 +29,10 @@ _SHORT_HEADING = 4
 
 
 class Passage(Struct, frozen=True):
-    """A piece of running text: a block's or a cell's, with its block number, offset in the document and headings."""
+    """A piece of running text: a block's or a cell's, with its block number, offset in the document and headings.
+
+    `goals` tells that it stands under a heading of goals, `listed` that it is an item of a list of them.
+    """
 
     text: str
     start: int
@@ -37,6 +40,7 @@ class Passage(Struct, frozen=True):
     heading: tuple[str, ...] = ()
     goals: bool = False
     label: str = ""
+    listed: bool = False
 
 
 def read_series(passage: Passage, lexicon: Lexicon, before: Context | None = None) -> list[Statistic]:
@@ -59,18 +63,19 @@ def read_series(passage: Passage, lexicon: Lexicon, before: Context | None = Non
 
 def _read_sentence(passage: Passage, start: int, end: int, lexicon: Lexicon,
                    context: Context) -> tuple[list[Statistic], Context]:
-    groups, after = _read(passage.text[start:end], passage.heading[-1:], passage.goals, context, lexicon)
+    goals = Goals.LISTED if passage.listed else Goals.HEADED if passage.goals else Goals.NONE
+    groups, after = _read(passage.text[start:end], passage.heading[-1:], goals, context, lexicon)
     return [_statistic(passage, start, end, group, split, why, lexicon) for group, split, why in groups], after
 
 
 @of_texts
 @lru_cache(maxsize=2048)
-def _read(text: str, heading: tuple[str, ...], goals: bool, context: Context,
+def _read(text: str, heading: tuple[str, ...], goals: Goals, context: Context,
           lexicon: Lexicon) -> tuple[list[Group], Context]:
     """What a sentence states under a heading, and what it leaves to the next; nobody changes it."""
     read = sentence_of(text, lexicon, _people_of(heading, lexicon))
     counted = read_quantities(read, context)
-    stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goal_section=goals)]
+    stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goals)]
     left = set_aside(read, stated, heading)
     groups = [whole_of(part_of(of_which(group, read, context), read, context), read, context)
               for group in _groups(left, unexplained(read.tokens))]

@@ -36,7 +36,8 @@ def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...
     staffed = section or any(sentence.has("staff", at) or sentence.has("bodies", at) for at in range(first)) or (
         sentence.has("prepositions", first + 1) and sentence.has("bodies", first + 2))
     counts = [one.token.value or Decimal(0) for one in stated if not one.share]
-    parts = all(not one.share or (section and one.token.form is Form.RATIO) for one in stated)
+    named = section or any(sentence.has("staff", at) for at in range(first + 1))  # "åtta ledamöter, hälften kvinnor"
+    parts = all(not one.share or (named and one.token.form is Form.RATIO) for one in stated)
     return staffed and parts and sum(counts) < lexicon.staff_from
 
 

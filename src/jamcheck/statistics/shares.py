@@ -118,7 +118,7 @@ class ShareReader(Reader):
         if any(sentence.has("surveys", place) for place in range(at)):
             return self._quantity(at, None, Measure.WITHIN)
         rate = next((sentence.low(place) for place in sentence.back(at, 7) if sentence.has("rates", place)), "")
-        if rate:
+        if rate and not self._of_named(at):
             return self._quantity(at, None, Measure.WITHIN, rate)
         if self.context.aimed and any(sentence.has("outcome_columns", place) for place in sentence.back(at, 7)):
             return self._quantity(at, None, Measure.WITHIN)  # "Utfallet är 43 procent", after the goal
@@ -129,6 +129,11 @@ class ShareReader(Reader):
         if went and known and self._to_outcome(at):
             return self._quantity(at, None, Measure.WITHIN)
         return self._quantity(at, None, Measure.WITHIN) if self.found and self._to_outcome(at) else None
+
+    def _of_named(self, at: int) -> bool:
+        """"Frånvaron ökar i två av de tre områdena": so many of what is named right after them."""
+        ratio = self.sentence.tokens[at].form is Form.RATIO and at + 1 < len(self.sentence)
+        return ratio and self.sentence.tokens[at + 1].kind == "word" and not self.sentence.has("stops", at + 1)
 
     def _did(self, at: int) -> bool:
         """"På sfi nådde 59 procent betyg": what people do, right before the share."""

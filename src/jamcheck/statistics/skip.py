@@ -20,12 +20,14 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon, *, coded: bool = 
     if token.form is not Form.COUNT:
         return _share_of_else(tokens, at, lexicon)
     return (
-        _threshold(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
+        _threshold(tokens, at, lexicon) or _is_surplus(tokens, at, lexicon) or _is_size(tokens, at, lexicon)
+        or _shares_a_post(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
         or (not coded and after in ("–", "-", "/") and _number_follows(tokens, at))
         or (not coded and _after_slash(tokens, at))
         # A paragraph's number; the many that a rate is told per ("per tusen invånare").
         or before in ("§", "per")
-        or (lexicon.has("money", after) and not _is_pay(tokens, at, lexicon)) or _unit(tokens, at, lexicon)
+        or ((lexicon.has("money", after) or _is_millions(tokens, at, lexicon)) and not _is_pay(tokens, at, lexicon))
+        or _unit(tokens, at, lexicon)
         or _date(before, after, lexicon) or _reference(tokens, at, lexicon)
         or _year(tokens, at, lexicon) or _age(token, before, after, lexicon)
     )
@@ -34,6 +36,23 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon, *, coded: bool = 
 def _threshold(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """"färre än fem personer" is a limit, no count."""
     return at > 1 and lexicon.has("than", tokens[at - 1].low) and lexicon.has("threshold", tokens[at - 2].low)
+
+
+def _is_surplus(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"… och vi hade alltså tio fler.": by how many others were passed."""
+    after = [token.low for token in tokens[at + 1:at + 3]]
+    return bool(after) and lexicon.has("comparatives", after[0]) and not any(
+        lexicon.is_person(word) or lexicon.sex_of(word) for word in after)
+
+
+def _is_size(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"Gruppstorleken är åtta personer": how large groups are made."""
+    return any(lexicon.has("sizes", token.low) for token in tokens[max(0, at - 3):at])
+
+
+def _shares_a_post(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"Tjänsten är delad på två personer" counts no statistic."""
+    return at > 1 and lexicon.has("parted", tokens[at - 2].low) and lexicon.has("prepositions", tokens[at - 1].low)
 
 
 def _spans_to(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
@@ -127,6 +146,12 @@ def mean_after(tokens: list[Token], at: int, lexicon: Lexicon) -> list[Token]:
 def _is_pay(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """"medianlönen … 31 200 kronor" is told of people; what a place costs on average is not."""
     return any(lexicon.has("means", token.low) for token in tokens[max(0, at - 9):at])
+
+
+def _is_millions(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"5,9 miljoner kronor … och 4,4 miljoner till män": the second is money, too."""
+    return tokens[at].low.endswith(("miljoner", "miljon")) and any(
+        lexicon.has("money", token.low) for token in tokens[:at])
 
 
 def _date(before: str, after: str, lexicon: Lexicon) -> bool:

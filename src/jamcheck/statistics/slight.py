@@ -14,9 +14,9 @@ from jamcheck.statistics.model import Measure, Split, Statistic
 from jamcheck.statistics.quantity import Quantity
 
 #: So many are a group; fewer are somebody.
-_GROUP = Decimal(10)
-#: What became of them is told within so many words.
-_NEAR = 6
+_GROUP, _FEW = Decimal(10), Decimal(4)
+#: What became of them is told within so many words before or after.
+_BEFORE, _AFTER = 4, 6
 
 
 def is_slight(group: Sequence[Quantity], text: str, lexicon: Lexicon) -> bool:
@@ -26,9 +26,10 @@ def is_slight(group: Sequence[Quantity], text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_somebody(one: Quantity, text: str, lexicon: Lexicon) -> bool:
-    near = [*split_words(text[:one.token.start])[-_NEAR:], *split_words(text[one.token.end:])[:_NEAR]]
+    near = [*split_words(text[:one.token.start])[-_BEFORE:], *split_words(text[one.token.end:])[:_AFTER]]
     told = any(lexicon.has("outcome_cues", word) and not lexicon.has("outcome_weak", word) for word in near)
-    return one.measure is Measure.COUNT and not told and not lexicon.has("participants", one.noun)
+    few = (one.token.value or _GROUP) < _FEW  # "två deltagare medverkar på dagen"
+    return one.measure is Measure.COUNT and not told and (few or not lexicon.has("participants", one.noun))
 
 
 def without_slight(statistics: list[Statistic]) -> list[Statistic]:

@@ -34,7 +34,8 @@ class Source(Struct, frozen=True):
 
 class Surroundings(Struct, frozen=True):
     """What the texts around a table say: that it is about people, money, plans, percents, those present, means or acts
-    ("besök"), `staffed` that they name members or staff; `titled` that only the document's title speaks of a plan;
+    ("besök"), `staffed` that they name members or staff, `registered` the register of those who take part; `titled`
+    that only the document's title speaks of a plan;
     `sexes` are those that its caption names."""
 
     people: bool
@@ -45,6 +46,7 @@ class Surroundings(Struct, frozen=True):
     mean: bool
     acts: bool
     staffed: bool
+    registered: bool
     titled: bool
     sexes: frozenset[str]
 
@@ -65,6 +67,7 @@ def surroundings(source: Source, lexicon: Lexicon) -> Surroundings:
         planned=any(is_goal_heading(text, lexicon) for text in telling),
         acts=not mean and any(_names_acts(text, lexicon) for text in texts),
         staffed=any(lexicon.has("staff", word) for text in own if len(text) < 2 * _SHORT for word in split_words(text)),
+        registered=any(lexicon.has("registers", word) for text in texts for word in split_words(text)),
         titled=source.titled and not any(is_goal_heading(text, lexicon) for text in own if text != last),
         sexes=_named_in([text for text in own if len(text) < _SHORT and not text.endswith(".")], lexicon),
         mean=mean,

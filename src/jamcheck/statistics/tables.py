@@ -65,7 +65,7 @@ def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]
                for cell in grid.cells]
     sexed = not _BOTH.isdisjoint(entry.sex for entry in entries)
     told = sum(_tells_outcome(row, lexicon) or _tells_age(row, lexicon) for row in rows.values()) >= _OUTCOMES
-    if told or _counts_many(grid, around, lexicon):
+    if told or _counts_many(grid, around, lexicon) or (around.registered and _sums_two(grid)):
         around = replace(around, people=True)
     return [entry for entry in entries if _is_people(entry, around, lexicon, sexed=sexed)]
 
@@ -76,6 +76,14 @@ def _counts_many(grid: Grid, around: Surroundings, lexicon: Lexicon) -> bool:
     named = around.staffed or any(lexicon.has("staff", word) for text in heads for word in split_words(text)[:2])
     return named and all((cell.number.value or lexicon.staff_from) >= lexicon.staff_from for cell in grid.cells
                          if not cell.number.percent)
+
+
+def _sums_two(grid: Grid) -> bool:
+    """Whether, without a heading, the third number of every row is the sum of the other two, as of women and men."""
+    rows = [[cell.number.value for cell in grid.cells if cell.row == row] for row in grid.rows()]
+    bare = not any(grid.head(column) for column in grid.columns())
+    return bare and len(rows) >= _OUTCOMES and all(
+        len(values) == _PAIR + 1 and sum(filter(None, values[:_PAIR])) == values[_PAIR] for values in rows)
 
 
 def _tells_outcome(row: Label, lexicon: Lexicon) -> bool:
