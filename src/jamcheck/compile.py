@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,11 @@ class CompiledBranch(Struct, frozen=True):
     when: Test
     unless: Test | None
     prefer: tuple[Test, ...] = ()
+
+
+def in_turn(branches: Iterable[CompiledBranch]) -> tuple[CompiledBranch, ...]:
+    """The branches as they are asked: the heaviest first, those that are asked only where no other holds last."""
+    return tuple(sorted(branches, key=lambda made: (made.branch.last, -made.branch.weight)))
 
 
 class CompiledRule(Struct, frozen=True):
@@ -67,7 +72,7 @@ class _Maker:
         applies = None
         if rule.applies_when is not None:
             applies = self.test(file, ("applies_to", "when"), rule.applies_when)
-        branches = {key: tuple(self._branch(file, ("outcomes", key, i), branch) for i, branch in enumerate(found))
+        branches = {key: in_turn(self._branch(file, ("outcomes", key, i), branch) for i, branch in enumerate(found))
                     for key, found in rule.branches.items()}
         collect = {name: self.test(file, ("collect", name), gather.when, "sentence")
                    for name, gather in rule.collect.items()}

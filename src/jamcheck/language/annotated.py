@@ -6,11 +6,12 @@ table, or a sentence of a long cell. Everything dear (tokens, mentions, quantiti
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from jamcheck.document import Block, Cell, Document, Figure, Heading, ListItem, Paragraph, Table
 from jamcheck.language.concepts import Matcher, Mention
+from jamcheck.language.links import link_leads, link_questions
 from jamcheck.language.quantities import Quantity
 from jamcheck.language.reading import Shape, read
 from jamcheck.language.sentences import sentence_spans
@@ -21,10 +22,6 @@ _RUNNING = frozenset({"paragraph", "item", "cell"})
 #: A cell with at least this many words is read as running text, with its row's first cell as label.
 _LONG_CELL_WORDS = 6
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 2
-
-
-#: A line without a stop that leads in a list has at most so many words.
-_SHORT_LEAD = 8
 
 
 class Unit:
@@ -77,10 +74,14 @@ class Unit:
     def times(self) -> tuple[TimeExpression, ...]:
         return self._reading.times
 
-    @cached_property
+    @property
     def shape(self) -> Shape:
         """The words but for what the numbers are."""
         return self._reading.shape
+
+    def read_words(self) -> None:
+        """Look the words up in the lists, for all that will ask for them."""
+        _ = self._reading.shape.starts
 
     def mentions(self, concept: str) -> tuple[Mention, ...]:
         """The mentions of a concept in reading order."""
@@ -117,8 +118,15 @@ class AnnotatedDocument:
                 unit.index = len(self.units)
                 self.units.append(unit)
                 self.by_block.setdefault(block.index, []).append(unit)
-        _link_leads(document.blocks, self.by_block)
-        _link_questions(document.blocks, self.by_block)
+        link_leads(document.blocks, self.by_block)
+        link_questions(document.blocks, self.by_block)
+        self._read_words()
+
+    def _read_words(self) -> None:
+        """Read the words of what a list may find something in: nearly all rules ask for them, whichever comes first."""
+        for unit in self.units:
+            if unit.signs > 1:
+                unit.read_words()
 
     def unit_of(self, text: str) -> Unit:
         """A unit for a heading, label or header that is not a place of its own; cached by text."""
@@ -213,37 +221,3 @@ def _label_end(text: str, label: str) -> int:
         return 0
     rest = text[len(label):]
     return len(text) - len(rest.lstrip(" :\t–-")) if rest.strip(" :\t–-.") else 0
-
-
-def _leads(text: str) -> bool:
-    """Whether a line leads in the items below it: "Målen är:", "Kommunstyrelsen föreslås besluta"."""
-    return text.endswith(":") or (text[-1:].isalpha() and len(text.split()) <= _SHORT_LEAD)
-
-
-def _link_leads(blocks: Sequence[Block], by_block: dict[int, list[Unit]]) -> None:
-    """Give list items the sentence that introduces them ("Under 2020 görs därför följande:")."""
-    lead: Unit | None = None
-    for block in blocks:
-        units = by_block.get(block.index, [])
-        if isinstance(block, ListItem):
-            for unit in units:
-                unit.lead = lead
-        elif isinstance(block, Paragraph) and units:
-            lead = units[-1] if _leads(units[-1].text.rstrip()) else None
-        else:
-            lead = None
-
-
-def _link_questions(blocks: Sequence[Block], by_block: dict[int, list[Unit]]) -> None:
-    """Give the answer in a form the question that stands on the line before it."""
-    question: Unit | None = None
-    for block in blocks:
-        units = by_block.get(block.index, [])
-        if isinstance(block, Heading) or not units:
-            question = None
-        elif all(unit.kind == "question" for unit in units):
-            question = units[-1]
-        elif question is not None:
-            for unit in units:
-                unit.question = question
-            question = None

@@ -7,6 +7,7 @@ looked through for a list only where they share one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import or_
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from jamcheck.language.index import Index, Starts
+from jamcheck.language.index import Index
 from jamcheck.language.patterns import Element, Pattern, parse_patterns
 from jamcheck.language.tokens import lower_words
 from jamcheck.memory import Memory, Texts
@@ -32,6 +33,9 @@ class Mention(Struct, frozen=True):
 
 #: First token and the one after the last.
 _Span = tuple[int, int]
+
+#: The word of a sentence at which a pattern begins.
+Start = tuple[int, Pattern]
 
 #: So many texts are remembered at most.
 _MOST_READ = 4096
@@ -74,9 +78,15 @@ class Matcher:
             signs |= self._signs[chunk]
         return signs
 
-    def starts(self, words: Sequence[str]) -> list[Starts]:
-        """The patterns that can begin at each word of a sentence."""
-        return [self._index.starts[word] for word in words]
+    def starts(self, words: Sequence[str]) -> dict[int, list[Start]]:
+        """By the number of a list, its patterns that begin at a word of a sentence, and whose key stands in it, too."""
+        keys = frozenset[int]().union(*[self._index.keys[word] for word in words])
+        found: defaultdict[int, list[Start]] = defaultdict(list)
+        for position, word in enumerate(words):
+            for table, pattern, key in self._index.starts[word]:
+                if key < 0 or key in keys:
+                    found[table].append((position, pattern))
+        return found
 
     def shaped(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words, with the same number for all numbers that no pattern tells apart."""
@@ -115,9 +125,8 @@ class Matcher:
         number, found = table.number, set[_Span]()
         if not sentence.signs & self._needs[number]:
             return found
-        for position, starts in enumerate(sentence.starts):
-            for pattern in starts.get(number, ()):  # the index knows that its first word stands here
-                _collect(pattern, 1, (position, position + 1), sentence, found)
+        for position, pattern in sentence.starts.get(number, ()):  # the index knows that its first word stands here
+            _collect(pattern, 1, (position, position + 1), sentence, found)
         for pattern in table.anywhere:
             first = pattern[0]
             places = [mention.first for mention in sentence.mentions(first.concept)] if first.concept else range(
@@ -137,7 +146,7 @@ class Mentions(Protocol):
     def signs(self) -> int: ...
 
     @property
-    def starts(self) -> list[Starts]: ...
+    def starts(self) -> dict[int, list[Start]]: ...
 
     def mentions(self, concept: str) -> tuple[Mention, ...]: ...
 

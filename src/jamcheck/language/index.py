@@ -8,24 +8,28 @@ from jamcheck.language.lexicon import is_known
 from jamcheck.language.patterns import LONG_WORD, MODES, Element, Pattern, Word, forms, one_edit
 from jamcheck.memory import Memory
 
-#: By the number of a list, its patterns that can begin with a word.
-Starts = dict[int, tuple[Pattern, ...]]
+#: Patterns, each with the number of its list before it and behind it its own number among all where its key is another
+#: word than the first, else -1.
+Starts = tuple[tuple[int, Pattern, int], ...]
 
 
 class Index:
     """`starts[word]` are the patterns that can begin with a lower-case word.
 
     `signs[word]` has a bit for each list with a pattern of which it can be the key: a word that must stand in a text.
+    `keys[word]` are the numbers of those patterns.
     `shaped[number]` is a number that stands in the same patterns.
     """
 
     def __init__(self) -> None:
         self.starts = Memory(self._starts, 1 << 15)
         self.signs = Memory(self._signs)
+        self.keys = Memory(self._keys, 1 << 15)
         self.shaped = Memory(self._shaped)
         self._found = Memory(self._entries, 1 << 8)
         self._numbers: set[Word] = set()
         self._patterns: list[tuple[int, Pattern]] = []
+        self._elsewhere: list[int] = []
         self._by_word: dict[str, dict[str, list[int]]] = {mode: {} for mode in MODES}
         self._lengths: dict[str, set[int]] = {"prefix": set(), "suffix": set()}
         self._long = {"lemma": LongWords(), "prefix": LongWords(prefix=True)}
@@ -34,6 +38,7 @@ class Index:
         """A pattern of the list numbered `table`. `key` is one of its elements; None where it needs no word."""
         place = len(self._patterns)
         self._patterns.append((table, pattern))
+        self._elsewhere.append(-1 if key is None or key is pattern[0] else place)
         self._numbers.update(word for element in pattern for word in element.words if not _lettered(word.text))
         self._enter(pattern[0], 2 * place)
         if key is not None:
@@ -53,15 +58,14 @@ class Index:
         return number if told else "0"
 
     def _starts(self, lower: str) -> Starts:
-        found: dict[int, list[Pattern]] = {}
-        for entry in self._found[lower]:
-            if not entry & 1:
-                table, pattern = self._patterns[entry >> 1]
-                found.setdefault(table, []).append(pattern)
-        return {table: tuple(patterns) for table, patterns in found.items()}
+        places = (entry >> 1 for entry in self._found[lower] if not entry & 1)
+        return tuple((*self._patterns[place], self._elsewhere[place]) for place in places)
 
     def _signs(self, lower: str) -> int:
         return sum(1 << table for table in {self._patterns[entry >> 1][0] for entry in self._found[lower] if entry & 1})
+
+    def _keys(self, lower: str) -> frozenset[int]:
+        return frozenset(entry >> 1 for entry in self._found[lower] if entry & 1)
 
     def _entries(self, lower: str) -> list[int]:
         return sorted(set(self._candidates(lower)))

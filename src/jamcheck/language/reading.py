@@ -9,8 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from jamcheck.language.concepts import Matcher, Mention
-from jamcheck.language.index import Starts
+from jamcheck.language.concepts import Matcher, Mention, Start
 from jamcheck.language.names import holds_quoted_name, may_hide, visible_words
 from jamcheck.language.quantities import Quantity, find_quantities
 from jamcheck.language.timex import TimeExpression, find_times
@@ -32,7 +31,7 @@ class Shape:
         self.answers: dict[object, bool] = {}
 
     @cached_property
-    def starts(self) -> list[Starts]:
+    def starts(self) -> dict[int, list[Start]]:
         return self._matcher.starts(self.words)
 
     def mentions(self, concept: str) -> tuple[Mention, ...]:
@@ -92,10 +91,9 @@ class Reading:
 
 def read(matcher: Matcher, text: str, *, running: bool) -> Reading:
     """A text's reading, remembered with the matcher."""
-    if len(text) > _LONGEST:
-        return Reading(matcher, text, running=running)
     known = matcher.readings.get((text, running))
     if known is None:
-        known = matcher.readings.keep((text, running), Reading(matcher, text, running=running))
+        known = Reading(matcher, text, running=running)
+        if len(text) <= _LONGEST:
+            matcher.readings.keep((text, running), known)
     return known
-
