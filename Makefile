@@ -64,9 +64,10 @@ benchmarks/.peers/.ready:
 model: $(READY)
 	$(MAKE) -C models PYTHON=$(abspath $(BIN)/python)
 
-## Train the second reader on the labelled documents (jamcheck.language.likeness) → models/second_reader.json.
+## Train the second reader and what it quotes on the labelled documents → models/second_reader.json, models/places.json.
 second-reader: $(READY)
-	$(BIN)/python models/recipe/second_reader.py $(ARGS)
+	$(BIN)/python models/recipe/second_reader.py
+	$(BIN)/python models/recipe/places.py
 
 ## Collect the texts for translators and compile the catalogues.
 messages: $(READY)

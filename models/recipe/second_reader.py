@@ -30,24 +30,40 @@ sys.path.insert(0, str(ROOT))
 
 from tests import evaluation  # noqa: E402
 
+from jamcheck import quoting  # noqa: E402
 from jamcheck.check import Checker  # noqa: E402
 from jamcheck.conditions import resembles  # noqa: E402
 from jamcheck.extract.text import extract  # noqa: E402
 from jamcheck.language.annotated import AnnotatedDocument, Unit  # noqa: E402
-from jamcheck.language.likeness import ASPECTS, BESIDE, CONCEPTS, HEADING, OWN, Likeness, Weights, features  # noqa: E402
+from jamcheck.language.likeness import (  # noqa: E402
+    ANNOUNCES,
+    ASPECTS,
+    BESIDE,
+    CONCEPTS,
+    HEADING,
+    LEANS,
+    OWN,
+    PLACES,
+    Likeness,
+    Weights,
+    features,
+)
 from jamcheck.rulebook import load_rulebook  # noqa: E402
 
+MARKS = ROOT / "tests" / "goldset" / "places" / "marks.jsonl"
 PARAGRAPHS = ROOT / "tests" / "goldset" / "paragraphs"
 #: A sentence is taught, and asked, where it, its neighbour before or its heading mentions one of these.
 ABOUT = ("kon", "kvinnor", "man", "jamstalldhet", "konspar")
 #: A feature seen so often is kept.
 SEEN = 4
 Aspect = tuple[str, str]
+#: What the model of places judges (jamcheck.quoting).
+ALL_PLACES = (*PLACES, LEANS, ANNOUNCES)
 #: By the outcome that an aspect is about: the labels that accept, and those that refuse.
 ACCEPTS = {"passed": ("passed",), "review": ("passed", "review"), "exempt": ("exempt",)}
 REFUSES = {"passed": ("review", "failed"), "review": ("failed",), "exempt": ("review", "failed")}
 #: Sets that measure the model and have not taught it.
-LEFT_OUT = frozenset({"hn"})
+LEFT_OUT = frozenset({"ib", "ic", "id"})
 FOLDS = 5
 #: So many concepts are looked for in a sentence, beside it and in its heading.
 MOST = {OWN: 120, BESIDE: 60, HEADING: 30}
@@ -66,6 +82,25 @@ class Example(NamedTuple):
     document: str
 
 
+def told(text: str) -> str:
+    """A place as its mark names it: by its first characters."""
+    return " ".join(text.split())[:60]
+
+
+def marks() -> Iterator[dict[str, str]]:
+    """The places that readers marked (models/recipe/places.py)."""
+    yield from map(json.loads, MARKS.read_text(encoding="utf-8").splitlines())
+
+
+def carrying() -> dict[tuple[str, str, str, str], frozenset[str]]:
+    """By set, document, requirement and outcome, the places that carry the verdict by themselves."""
+    found: dict[tuple[str, str, str, str], set[str]] = {}
+    for row in marks():
+        if row["mark"] == "R":
+            found.setdefault((row["set"], row["id"], row["requirement"], row["outcome"]), set()).add(row["place"])
+    return {key: frozenset(places) for key, places in found.items()}
+
+
 class Teacher:
     """Turns labelled texts into examples."""
 
@@ -74,6 +109,10 @@ class Teacher:
         # not doubts nothing and points to nothing.
         unlearned = Likeness(Weights(ASPECTS, (0.0,) * len(ASPECTS), {}))
         resembles.load_likeness = lambda: unlearned
+        bias = tuple(-9.0 if one in (LEANS, ANNOUNCES) else 0.0 for one in ALL_PLACES)
+        alone = Likeness(Weights(ALL_PLACES, bias, {}))
+        quoting.load_places = lambda: alone
+        self.carrying = carrying()
         self.rulebook = load_rulebook()
         self.checker = Checker(self.rulebook, "blank")
         self.concepts = tuple(sorted(self.rulebook.concepts))
@@ -100,7 +139,10 @@ class Teacher:
         for result in report.results:
             wanted = case.wanted.get(result.requirement, "")
             places = [place.start for place in result.evidence[:1] if wanted == result.outcome.value]
-            deciding = [unit for unit in annotated.units if unit.start in places and unit.kind in resembles.SAYS][:1]
+            marked = self.carrying.get((author, case.id, result.requirement, wanted), frozenset())
+            says = [unit for unit in annotated.units if unit.kind in resembles.SAYS]
+            deciding = [unit for unit in says if told(unit.text) in marked] or [
+                unit for unit in says if unit.start in places][:1]
             for aspect, accepted in _taught(result.requirement, wanted):
                 for unit in deciding if accepted else about:
                     yield aspect, Example(self._features(annotated, unit), accepted, author, f"{author}/{case.id}")
@@ -141,8 +183,13 @@ def _about(annotated: AnnotatedDocument) -> Iterator[Unit]:
 
 
 class Fitted(NamedTuple):
+    """A model, and which column each feature has."""
+
     places: dict[str, int]
     model: LogisticRegression
+
+    def weight(self, feature: str) -> float:
+        return float(self.model.coef_[0][self.places[feature]]) if feature in self.places else 0.0
 
 
 def fit(examples: list[Example]) -> Fitted:
@@ -162,10 +209,14 @@ def _matrix(examples: list[Example], places: dict[str, int]) -> csr_matrix:
     return csr_matrix((values, (rows, columns)), shape=(len(examples), len(places)))
 
 
+def fold_of(author: str) -> int:
+    """The fifth in which an author is left out."""
+    return zlib.crc32(author.encode()) % FOLDS
+
+
 def judged(examples: list[Example]) -> tuple[float, float]:
     """How well authors left out are told apart, by area under the curve: sentences, and documents by their best one."""
-    folds = np.array([-1 if example.author == PARAGRAPHS.name else zlib.crc32(example.author.encode()) % FOLDS
-                      for example in examples])
+    folds = np.array([-1 if example.author == PARAGRAPHS.name else fold_of(example.author) for example in examples])
     scores = np.zeros(len(examples))
     for fold in range(FOLDS):
         fitted = fit([example for example, own in zip(examples, folds, strict=True) if own != fold])
@@ -199,10 +250,15 @@ def telling(taught: dict[Aspect, list[Example]]) -> dict[Aspect, list[Example]]:
 def combined(fitted: dict[Aspect, Fitted]) -> dict[str, object]:
     """All aspects in one table, weights to two decimals: no reader would notice more."""
     names = sorted({feature for one in fitted.values() for feature in one.places})
-    table = {name: [round(float(one.model.coef_[0][one.places[name]]), 2) if name in one.places else 0.0
-                    for one in fitted.values()] for name in names}
+    table = {name: [round(one.weight(name), 2) for one in fitted.values()] for name in names}
     return {"aspects": list(fitted), "bias": [round(float(one.model.intercept_[0]), 2) for one in fitted.values()],
             "weights": {name: row for name, row in table.items() if any(row)}}
+
+
+def write(fitted: dict[Aspect, Fitted], output: Path) -> None:
+    lines = json.dumps(combined(fitted), ensure_ascii=False, separators=(",", ":")).replace("],\"", "],\n\"")
+    output.write_text(lines + "\n", encoding="utf-8")
+    print(f"{output}: {output.stat().st_size // 1024} KiB")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -216,9 +272,7 @@ def main(arguments: list[str] | None = None) -> None:
         print(f"{' '.join(aspect):27s} {len(examples)} sentences, {accepted} accepted; authors left out: "
               f"sentences {sentences:.3f}, documents {documents:.3f}")
         fitted[aspect] = fit(examples)
-    lines = json.dumps(combined(fitted), ensure_ascii=False, separators=(",", ":")).replace("],\"", "],\n\"")
-    options.output.write_text(lines + "\n", encoding="utf-8")
-    print(f"{options.output}: {options.output.stat().st_size // 1024} KiB")
+    write(fitted, options.output)
 
 
 if __name__ == "__main__":

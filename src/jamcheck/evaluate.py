@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from itertools import groupby
 
 from msgspec import structs
 
 from jamcheck.compile import CompiledBranch, CompiledRule
-from jamcheck.conditions import Context, Test, Unit
-from jamcheck.conditions.resembles import likeness
-from jamcheck.document import Document, Table
-from jamcheck.language.likeness import ASPECTS
+from jamcheck.conditions import Context, Test
+from jamcheck.document import Document, ListItem, Table
+from jamcheck.quoting import Held, quoted
 from jamcheck.result import Evidence, Outcome, Result, Source
 from jamcheck.rule import PlanEntry
 
@@ -23,14 +21,11 @@ ORDER = (
     ("denied", Outcome.FAILED),
     ("review", Outcome.REVIEW),
 )
-_MOST_QUOTES = 3
 #: Said where a rule accepts a place that nothing confirms.
 _DOUBTED = ("Det citerade stället kan räcka, men det är inte likt sådant som läsare har godtagit. "
             "Läs det och bedöm själv.")
-#: A sentence of so many words can be quoted alone; so much more evidence (natural logarithm of odds) is much more.
-_FULL, _MUCH = 8, 1.0
-#: So many places are compared.
-_COMPARED = 8
+#: Of so many places the best is chosen.
+_ENOUGH = 4
 #: A paragraph of a text can be quoted whole up to this many characters.
 _LONGEST_QUOTE = 600
 
@@ -41,18 +36,19 @@ def evaluate(compiled: CompiledRule, context: Context) -> Result:
     types = rule.types if entry.types is None else entry.types
     if context.type not in types or not _applies(compiled, context):
         return _result(compiled, context, Outcome.INAPPLICABLE, None, [])
-    doubted: list[_Held] = []
+    doubted: list[Held] = []
     for key, outcome in ORDER:
-        held = _holding(compiled.branches.get(key, ()), context)
+        confirm = compiled.confirm.get(key)
+        held = holding(compiled.branches.get(key, ()), context, confirm)
         if outcome is Outcome.REVIEW and doubted:
-            return _result(compiled, context, outcome, doubted[0][0], _ranked(doubted, context), _DOUBTED)
-        if held and _confirmed(held, compiled.confirm.get(key), context):
-            return _result(compiled, context, outcome, held[0][0], _ranked(held, context, (rule.id, outcome.value)))
+            return _result(compiled, context, outcome, doubted[0][0], quoted(doubted, context), _DOUBTED)
+        if held and _confirmed(held, confirm, context):
+            return _result(compiled, context, outcome, held[0][0], quoted(held, context, (rule.id, outcome.value)))
         doubted = doubted or held
     return _result(compiled, context, Outcome.FAILED, None, [])
 
 
-def _confirmed(held: list[_Held], confirm: Test | None, context: Context) -> bool:
+def _confirmed(held: list[Held], confirm: Test | None, context: Context) -> bool:
     """Whether an outcome stands: one of its places meets what the rule wants confirmed, or is no sentence at all."""
     return confirm is None or any(
         compiled.branch.sure or not units or any(confirm(unit, context) for unit in units)
@@ -66,55 +62,27 @@ def _applies(compiled: CompiledRule, context: Context) -> bool:
     return compiled.applies(None, context)
 
 
-_Held = tuple[CompiledBranch, list[Unit], list[tuple[int, int]]]
-
-
-def _holding(branches: Iterable[CompiledBranch], context: Context) -> list[_Held]:
-    """The branches that hold, heaviest first, with their witnesses."""
-    held: list[_Held] = []
+def holding(branches: Iterable[CompiledBranch], context: Context, confirm: Test | None = None) -> list[Held]:
+    """The branches that hold, heaviest first as they come, with their witnesses. Where these are enough to choose from
+    and one is confirmed, lighter branches are not asked."""
+    held: list[Held] = []
     for branch in branches:
+        if held and branch.branch.weight < held[-1][0].branch.weight and _enough(held, confirm, context):
+            break
         context.witnesses, context.spans = [], []
-        if not (branch.branch.last and held) and branch.when(None, context):
+        if branch.branch.last and held and _confirmed(held, confirm, context):
+            continue
+        if branch.when(None, context):
             units, spans = context.witnesses, context.spans
             context.witnesses, context.spans = [], []
             if branch.unless is None or not branch.unless(None, context):
                 held.append((branch, units, spans))
-    return sorted(held, key=lambda item: -item[0].branch.weight)
+    return held
 
 
-def _ranked(held: list[_Held], context: Context, aspect: tuple[str, str] = ("", "")) -> list[tuple[int, int]]:
-    """Spans to quote: by branch weight, then the most specific sentence; each once. First comes the one that the second
-    reader finds much more like those accepted for `aspect`, where it finds one so."""
-    spans: list[tuple[int, int]] = []
-    for _, equal in groupby(held, key=lambda item: item[0].branch.weight):
-        group = list(equal)
-        found = [(unit, compiled.prefer) for compiled, units, _ in group for unit in units]
-        if len({unit.start for unit, _ in found}) > 1:  # one by itself need not be weighed
-            found.sort(key=lambda item: _specificity(item[0], item[1], context), reverse=True)
-        spans += [(unit.start, unit.end) for unit, _ in found]
-        spans += [span for _, _, extra in group for span in extra]
-    spans = list(dict.fromkeys(spans))
-    if aspect in ASPECTS and len(spans) > 1:
-        spans = _telling_first(spans, [unit for _, units, _ in held for unit in units], context, aspect)
-    return spans[:_MOST_QUOTES]
-
-
-def _telling_first(spans: list[tuple[int, int]], units: list[Unit], context: Context,
-                   aspect: tuple[str, str]) -> list[tuple[int, int]]:
-    """The spans, with the place that tells most moved to the front if it tells much more than the first."""
-    near = spans[:_COMPARED]
-    told = {(unit.start, unit.end): likeness(unit, context, aspect) for unit in units
-            if (unit.start, unit.end) in near and (unit.word_count >= _FULL or (unit.start, unit.end) == spans[0])}
-    best = max(told, key=lambda span: (told[span], -span[0]), default=spans[0])
-    return [best, *(span for span in spans if span != best)] if (
-        told.get(best, 0) >= told.get(spans[0], 0) + _MUCH) else spans
-
-
-def _specificity(unit: Unit, prefer: tuple[Test, ...], context: Context) -> tuple[int, ...]:
-    """What the branch prefers first; then numbers and a full sentence; earlier wins among equals."""
-    preferred = sum(test(unit, context) for test in prefer)
-    numbers = sum(word[0].isdigit() for word in unit.words)
-    return (preferred, min(unit.word_count, 30) // 10 + min(numbers, 2), -unit.index)
+def _enough(held: list[Held], confirm: Test | None, context: Context) -> bool:
+    starts = {unit.start for _, units, _ in held for unit in units}
+    return len(starts) >= _ENOUGH and _confirmed(held, confirm, context)
 
 
 def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: CompiledBranch | None,
@@ -157,8 +125,10 @@ def searched(document: Document) -> str:
 
 
 def locate(document: Document, start: int, end: int, role: str = "supports") -> Evidence:
-    """The place of a span, as a reader counts: page, heading path, block, table, row and column."""
-    end = min(end, start + _LONGEST_QUOTE)
+    """The place of a span, as a reader counts: page, heading path, block, table, row and column. Of several items of a
+    list the first is quoted: bullets and numbers between them are not part of the text."""
+    end = min(end, start + _LONGEST_QUOTE, *(b.start - 1 for b in document.blocks
+                                             if isinstance(b, ListItem) and start < b.start < end))
     block = next((b for b in document.blocks if b.start <= start < max(b.end, b.start + 1)), document.blocks[-1])
     quote = document.quote(start, end)
     if dict(document.properties).get("nfd") == "yes":

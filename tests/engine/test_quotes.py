@@ -10,11 +10,11 @@ PAPER = "Tjänsteutlåtande\n\nFörslag till beslut\nStyrelsen godkänner bytet.
 
 
 @pytest.mark.parametrize(("requirement", "text", "first"), [
-    pytest.param("effekter", REPORT + "Under våren skrev kansliet om kallelserna så att de riktas till både mamman och pappan. "
+    pytest.param("effekter", REPORT + "Under våren skrev kansliet om kallelserna så att de riktas till både mamman och pappan.\n\n"
                  "Sedan dess kommer papporna till sju av tio möten, mot fyra av tio förut.", "Sedan dess", id="the effect, not the work"),
-    pytest.param("perspektiv", PAPER + "Jämställdhetsperspektivet är inte relevant i det här ärendet. Ärendet gäller en "
+    pytest.param("perspektiv", PAPER + "Jämställdhetsperspektivet är inte relevant i det här ärendet.\n\nÄrendet gäller en "
                  "serverlicens, och inga deltagare berörs.", "Ärendet gäller", id="the reason, not the conclusion"),
-    pytest.param("intersektionalitet", PAPER + "Kvinnor väntar oftare än män på en tid, eftersom mottagningen stänger tidigt. "
+    pytest.param("intersektionalitet", PAPER + "Kvinnor väntar oftare än män på en tid, eftersom mottagningen stänger tidigt.\n\n"
                  "Utrikes födda kvinnor väntar längst, eftersom kallelsen är på svenska.", "Utrikes", id="both grounds, not sex alone"),
 ])
 def test_what_carries_the_verdict_is_quoted_first(checker: Checker, requirement: str, text: str, first: str) -> None:

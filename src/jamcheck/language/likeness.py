@@ -1,9 +1,11 @@
-"""A second reader: how much a sentence resembles those that careful readers accepted for a requirement.
+"""A second reader: how much a sentence resembles those that careful readers accepted for a requirement, and how well it
+can be quoted for it.
 
-A linear model over what the sentence says (its words and the concepts of the rules' word lists), the concepts beside
-it and those of its heading, trained on labelled documents by models/recipe/second_reader.py. Rules ask it by the
-condition `resembles`: it may doubt what a rule accepts, or point to a sentence that a rule overlooked. Nothing is met
-by it alone.
+Two linear models over what the sentence says (its words and the concepts of the rules' word lists), the concepts beside
+it and those of its heading, trained on labelled documents by models/recipe. Rules ask the first by the condition
+`resembles`: it may doubt what a rule accepts, point to a sentence that a rule overlooked, or stand beside what a rule
+asks of a sentence; nothing is met by it alone. The second tells which of the places that a rule accepted is quoted
+first (jamcheck.quoting).
 """
 
 from __future__ import annotations
@@ -23,12 +25,16 @@ REQUIREMENTS = ("perspektiv", "mal", "analys", "intersektionalitet", "resurser",
 #: What the model judges, as (requirement, outcome): "review" is taught as review or better.
 ASPECTS = (*((name, "passed") for name in REQUIREMENTS), *((name, "review") for name in REQUIREMENTS),
            ("perspektiv", "exempt"))
-_FILE = "second_reader.json"
+#: What the second model judges: that a sentence carries a verdict, and for all requirements that it leans on the
+#: sentence before it, or announces what the one after it says.
+PLACES = (*((name, "passed") for name in REQUIREMENTS), ("perspektiv", "exempt"))
+LEANS, ANNOUNCES = ("", "leans"), ("", "announces")
+_READER, _PLACES = "second_reader.json", "places.json"
 _Vector = tuple[float, ...]
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """`weights`: feature → a weight for each of `aspects`, in their order; see ASPECTS."""
+    """`weights`: feature → a weight for each of `aspects`, in their order; see ASPECTS and PLACES."""
 
     aspects: tuple[tuple[str, str], ...]
     bias: _Vector
@@ -40,30 +46,32 @@ Part = tuple[int, _Vector]
 
 
 class Likeness:
-    """The trained model. What it has made of a text is kept with its words, which come again."""
+    """A trained model. What it has made of a text is kept with its words, which come again."""
 
-    def __init__(self, model: Weights) -> None:
+    def __init__(self, model: Weights, sight: Sight | None = None) -> None:
+        """`sight`: that of another model which looks at the same; else all concepts with weights are looked for."""
         self.aspects = {aspect: at for at, aspect in enumerate(model.aspects)}
+        self.sight = sight or Sight(model.weights)
         self._model = model
-        self._concepts = {sign: tuple(sorted(name[1:] for name in model.weights if name.startswith(sign)))
-                          for sign in CONCEPTS}
 
     def read(self, sentence: Unit, beside: Sequence[Unit], heading: Unit | None) -> list[Part]:
         """A sentence where it stands, read once for all aspects."""
         parts = [self._part(OWN, sentence), *(self._part(BESIDE, other) for other in beside)]
         return [*parts, self._part(HEADING, heading)] if heading is not None else parts
 
-    def odds(self, parts: Sequence[Part], aspect: tuple[str, str]) -> float:
-        """The natural logarithm of the odds that readers accept a sentence so read: 0 is as likely as not."""
-        at = self.aspects[aspect]
+    def odds(self, parts: Sequence[Part], aspect: tuple[str, str], standing: Iterable[str] = ()) -> float:
+        """The natural logarithm of the odds that readers accept a sentence so read: 0 is as likely as not. `standing`
+        are features of where it stands, which are not scaled."""
+        at, known = self.aspects[aspect], self._model.weights
         total: float = sum([weights[at] for _, weights in parts])
-        return float(total * max(sum([count for count, _ in parts]), 1) ** -0.5 + self._model.bias[at])
+        placed: float = sum([known[feature][at] for feature in standing if feature in known])
+        return float(total * max(sum([count for count, _ in parts]), 1) ** -0.5 + placed + self._model.bias[at])
 
     def _part(self, sign: str, unit: Unit) -> Part:
         key = (self, sign)
         part: Part | None = unit.kept.get(key)
         if part is None:
-            named = features(sign, unit, self._concepts[sign])
+            named = self.sight.features(sign, unit)
             known = [self._model.weights[feature] for feature in named if feature in self._model.weights]
             totals = tuple(map(sum, zip(*known, strict=True))) if known else (0.0,) * len(self.aspects)
             part = unit.kept[key] = (len(named), totals)
@@ -72,6 +80,24 @@ class Likeness:
 
 #: Signs before a concept: of the sentence itself, of one beside it, of its heading.
 CONCEPTS = OWN, BESIDE, HEADING = ("@", "~", "#")
+
+
+class Sight:
+    """Which concepts are looked for in a sentence, in one beside it and in its heading: those named with their sign."""
+
+    def __init__(self, named: Iterable[str]) -> None:
+        self._concepts: dict[str, list[str]] = {sign: [] for sign in CONCEPTS}
+        for name in sorted(named):
+            if name[0] in self._concepts:
+                self._concepts[name[0]].append(name[1:])
+
+    def features(self, sign: str, unit: Unit) -> list[str]:
+        """What is seen in a text, sought once."""
+        key = (self, sign)
+        found: list[str] | None = unit.kept.get(key)
+        if found is None:
+            found = unit.kept[key] = features(sign, unit, self._concepts[sign])
+        return found
 
 
 def features(sign: str, unit: Unit, concepts: Iterable[str]) -> list[str]:
@@ -88,10 +114,20 @@ def features(sign: str, unit: Unit, concepts: Iterable[str]) -> list[str]:
 
 @cache
 def load_likeness(path: Path | None = None) -> Likeness:
-    """The model that ships, or the one at `path`. Raises ModelError where it cannot be read."""
-    source = path or models_dir() / _FILE
+    """The model that tells accepted sentences from others, or the one at `path`. Raises ModelError if unreadable."""
+    return Likeness(_weights(path or models_dir() / _READER))
+
+
+@cache
+def load_places(path: Path | None = None) -> Likeness:
+    """The model that tells which place carries a verdict, or the one at `path`; it sees what the first model sees.
+    Raises ModelError if unreadable."""
+    return Likeness(_weights(path or models_dir() / _PLACES), load_likeness().sight)
+
+
+def _weights(source: Path) -> Weights:
     try:
-        return Likeness(msgspec.json.decode(source.read_bytes(), type=Weights))
+        return msgspec.json.decode(source.read_bytes(), type=Weights)
     except (OSError, msgspec.DecodeError) as error:
         raise ModelError(f"Modellen {source.name} kan inte läsas: {error}. Installera om jamcheck, eller bygg den med "
                          "make second-reader.") from error

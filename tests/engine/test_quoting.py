@@ -1,0 +1,118 @@
+"""Which places a verdict quotes, and how much of each."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from jamcheck import quoting
+from jamcheck.compile import CompiledBranch, CompiledRule, in_turn
+from jamcheck.conditions import Compiler, Context
+from jamcheck.conditions._context import Unit
+from jamcheck.evaluate import evaluate
+from jamcheck.language.annotated import AnnotatedDocument
+from jamcheck.language.concepts import Matcher
+from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACES, Likeness, Weights, load_likeness, load_places
+from jamcheck.resources import models_dir
+from jamcheck.rule import Branch
+from jamcheck.rulebook import load_rulebook
+from tests.support import doc_of
+
+CONCEPTS = {"kon": (("kvinna", "=män"), ())}
+ASPECTS = (*PLACES, LEANS, ANNOUNCES)
+Taught = Callable[..., None]
+
+
+@pytest.fixture
+def taught(monkeypatch: pytest.MonkeyPatch) -> Taught:
+    """Sets what the model knows: features, each with its weight for an aspect; no sentence needs its neighbour else."""
+    def set_to(weights: dict[str, tuple[tuple[str, str], float]] | None = None) -> None:
+        table = {feature: tuple(weight if one == aspect else 0.0 for one in ASPECTS)
+                 for feature, (aspect, weight) in (weights or {}).items()}
+        bias = tuple(-9.0 if one in (LEANS, ANNOUNCES) else 0.0 for one in ASPECTS)
+        monkeypatch.setattr(quoting, "load_places", lambda: Likeness(Weights(ASPECTS, bias, table)))
+    set_to()
+    return set_to
+
+
+def holding(word: str, weight: int = 1) -> CompiledBranch:
+    """A branch that holds where a sentence has the word."""
+    found = Compiler(frozenset(CONCEPTS), {}).compile({"sentence": {"length": {"min": 1}}})
+
+    def when(unit: Unit | None, context: Context) -> bool:
+        found(unit, context)
+        context.witnesses[:] = [one for one in context.witnesses if word in one.text]
+        return bool(context.witnesses)
+    return CompiledBranch(Branch(name=word, when=None, weight=weight), when, None)
+
+
+def quotes(text: str, *branches: CompiledBranch, outcome: str = "passed") -> list[str]:
+    book = load_rulebook()
+    rule = next(rule for rule in book.rules if rule.id == "perspektiv")
+    compiled = CompiledRule(rule, book.entry("perspektiv"), None, {outcome: in_turn(branches)})
+    context = Context(AnnotatedDocument(doc_of(text), Matcher(CONCEPTS)), "budget")
+    return [place.quote for place in evaluate(compiled, context).evidence]
+
+
+TWO = "Männen bygger ett hus vid ån. Kvinnor väntar där länge."
+CARRIES = ("perspektiv", "passed")
+
+
+def test_the_heavier_branch_goes_first_where_nothing_tells_more(taught: Taught) -> None:
+    assert quotes(TWO, holding("Männen"), holding("Kvinnor", 3))[0].startswith("Kvinnor")
+
+
+@pytest.mark.parametrize(("outcome", "first"), [
+    pytest.param("passed", "Kvinnor", id="it was taught what carries a verdict"),
+    pytest.param("review", "Männen", id="not what a person must judge"),
+])
+def test_the_place_that_carries_goes_first(taught: Taught, outcome: str, first: str) -> None:
+    taught({"väntar": (CARRIES, 6.0)})
+    assert quotes(TWO, holding("Männen", 3), holding("Kvinnor"), outcome=outcome)[0].startswith(first)
+
+
+def test_where_a_sentence_stands_tells_too(taught: Taught) -> None:
+    taught({"=before": (CARRIES, 1.0)})
+    assert quotes(TWO, holding("Männen", 3), holding("Kvinnor"))[0].startswith("Kvinnor")
+
+
+THREE = "Platserna är få. Det beror på att männen dröjer kvar. Fler lokaler söks."
+
+
+@pytest.mark.parametrize(("weights", "expected"), [
+    pytest.param({}, "Det beror på att männen dröjer kvar.", id="alone"),
+    pytest.param({"beror": (LEANS, 60.0)}, "Platserna är få. Det beror på att männen dröjer kvar.", id="what it leans on"),
+    pytest.param({"beror": (ANNOUNCES, 60.0)}, "Det beror på att männen dröjer kvar. Fler lokaler söks.", id="what it announces"),
+])
+def test_a_sentence_is_quoted_with_the_one_it_needs(taught: Taught, weights: dict[str, tuple[tuple[str, str], float]],
+                                                   expected: str) -> None:
+    taught(weights)
+    assert quotes(THREE, holding("männen")) == [expected]
+
+
+def test_a_neighbour_in_another_paragraph_is_none(taught: Taught) -> None:
+    taught({"beror": (LEANS, 60.0)})
+    assert quotes(THREE.replace("få. ", "få.\n\n"), holding("männen")) == ["Det beror på att männen dröjer kvar. ".strip()]
+
+
+def test_a_long_neighbour_is_left_out(taught: Taught) -> None:
+    taught({"beror": (LEANS, 60.0)})
+    assert quotes(THREE.replace("få", "få " + "och små " * 60), holding("männen"))[0].startswith("Det beror")
+
+
+def test_what_is_quoted_with_another_is_not_quoted_again(taught: Taught) -> None:
+    taught({"beror": (LEANS, 60.0), "=before": (CARRIES, 1.0)})
+    assert quotes(THREE, holding("Platserna"), holding("männen")) == ["Platserna är få. Det beror på att männen dröjer kvar."]
+
+
+def test_at_most_three_places_are_quoted(taught: Taught) -> None:
+    assert len(quotes(" ".join(f"Kvinnor väntar i {place} by." for place in ("en", "två", "tre", "fyra")), holding("Kvinnor"))) == 3
+
+
+def test_the_model_that_ships_sees_what_the_second_reader_sees() -> None:
+    model = json.loads((models_dir() / "places.json").read_text(encoding="utf-8"))
+    reader = json.loads((models_dir() / "second_reader.json").read_text(encoding="utf-8"))
+    assert [tuple(aspect) for aspect in model["aspects"]] == list(ASPECTS)
+    assert all(len(row) == len(model["bias"]) == len(ASPECTS) for row in model["weights"].values())
+    assert {name for name in model["weights"] if name[0] in "@~#"} <= set(reader["weights"])
+    assert load_places().sight is load_likeness().sight
