@@ -105,8 +105,8 @@ try {
   const text = page.locator(".edit textarea").first();
   if (keyboard) { await reach(text); await page.keyboard.press("Control+End"); } else await text.focus();
   const before = await text.inputValue();
-  if (keyboard) await page.keyboard.insertText("\n\nUnga utrikes födda kvinnor står längst från arbete. Av 20 platser hålls 10 för kvinnor och 10 för män.\n");
-  else await text.fill(`${before}\n\nUnga utrikes födda kvinnor står längst från arbete. Av 20 platser hålls 10 för kvinnor och 10 för män.\n`);
+  if (keyboard) await page.keyboard.insertText("\n\nUnga utrikes födda kvinnor står längst från arbete.\n");
+  else await text.fill(`${before}\n\nUnga utrikes födda kvinnor står längst från arbete.\n`);
   await press(page.locator(".edit button[type=submit]").first());
   await page.locator("article h2", { hasText: ".md" }).waitFor();
   await note("again");
