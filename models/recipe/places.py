@@ -18,28 +18,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from second_reader import ALL_PLACES, ROOT, SEEN, Aspect, Fitted, fold_of, told, write
+from second_reader import FOLDS, ROOT, SEEN, Aspect, Fitted, fold_of, seen, told, write
 from second_reader import marks as all_marks
 from sklearn.linear_model import LogisticRegression
 from tests import evaluation
 
 from jamcheck import quoting
 from jamcheck.check import Checker
-from jamcheck.conditions.resembles import surroundings_of
 from jamcheck.evaluate import holding
 from jamcheck.extract.text import extract
-from jamcheck.language.annotated import AnnotatedDocument, Unit
-from jamcheck.language.likeness import (
-    ANNOUNCES,
-    BESIDE,
-    HEADING,
-    LEANS,
-    OWN,
-    PLACES,
-    Likeness,
-    Weights,
-    load_likeness,
-)
+from jamcheck.language.annotated import AnnotatedDocument
+from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACE_ASPECTS, PLACES, Likeness, Weights, load_likeness
 from jamcheck.rulebook import load_rulebook
 
 #: What needs its neighbour is quoted with it, and so teaches mostly as a place that carries.
@@ -82,7 +71,7 @@ class Keeping(Checker):
 def examples() -> list[Marked]:
     """All marked places that the rules accept today, by document, best first as far as rules tell."""
     sight = load_likeness().sight
-    quoting.load_places = lambda: Likeness(Weights(ALL_PLACES, (0.0,) * len(ALL_PLACES), {}), sight)
+    quoting.load_places = lambda: Likeness(Weights(PLACE_ASPECTS, (0.0,) * len(PLACE_ASPECTS), {}), sight)
     marks: dict[tuple[str, str], dict[tuple[Aspect, str], str]] = {}
     for row in all_marks():
         aspect = row["requirement"], row["outcome"]
@@ -98,17 +87,12 @@ def examples() -> list[Marked]:
 
 
 def _marked(checker: Keeping, marks: dict[tuple[Aspect, str], str], author: str, document: str) -> Iterator[Marked]:
-    sight = load_likeness().sight
-
-    def features(unit: Unit, annotated: AnnotatedDocument) -> list[str]:
-        beside, heading = surroundings_of(unit, annotated)
-        parts = [(OWN, unit), *((BESIDE, other) for other in beside), *([(HEADING, heading)] if heading else [])]
-        return [feature for sign, part in parts for feature in sight.features(sign, part)]
+    look = load_likeness().sight.features
     for aspect, places, annotated in checker.kept:
         for place in places:
             mark = marks.get((aspect, told(place.unit.text)))
             if mark:
-                yield Marked(features(place.unit, annotated), place.standing, mark, author, aspect,
+                yield Marked(seen(annotated, place.unit, look), place.standing, mark, author, aspect,
                              f"{document} {aspect[0]}")
 
 
@@ -161,10 +145,10 @@ def _scaled(fitted: Fitted) -> Fitted:
     return fitted
 
 
-def judged(marked: list[Marked], folds: int = 5) -> Counter[str]:
-    """The marks of the places that come first, of authors left out: "+" and "-" where the neighbour is quoted, too."""
+def judged(marked: list[Marked]) -> Counter[str]:
+    """The marks of the places that come first, of authors left out, and how many neighbours are quoted with them."""
     first: Counter[str] = Counter()
-    for fold in range(folds):
+    for fold in range(FOLDS):
         fitted = all_fitted([one for one in marked if fold_of(one.author) != fold])
         verdicts: dict[str, list[Marked]] = {}
         for one in marked:
@@ -172,8 +156,9 @@ def judged(marked: list[Marked], folds: int = 5) -> Counter[str]:
                 verdicts.setdefault(one.verdict, []).append(one)
         for ones in verdicts.values():
             best = ones[int(np.argmax(_odds(fitted[ones[0].aspect], ones)))]
-            needs = {mark: _odds(fitted[aspect], [best])[0] >= np.log(least / (1 - least)) for mark, aspect, least in (
-                ("N-", LEANS, quoting.LEANING), ("N+", ANNOUNCES, quoting.ANNOUNCING))}
+            needs = {mark: has in best.standing and _odds(fitted[aspect], [best])[0] >= np.log(least / (1 - least))
+                     for mark, has, aspect, least in (("N-", "=before", LEANS, quoting.LEANING),
+                                                      ("N+", "=after", ANNOUNCES, quoting.ANNOUNCING))}
             first["R" if best.mark == "R" else f"{best.mark} with it" if needs.get(best.mark) else best.mark] += 1
             first["neighbours quoted"] += int(sum(needs.values()))
     return first

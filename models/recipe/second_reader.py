@@ -16,7 +16,7 @@ import json
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ from jamcheck.language.likeness import (  # noqa: E402
     HEADING,
     LEANS,
     OWN,
-    PLACES,
+    PLACE_ASPECTS,
     Likeness,
     Weights,
     features,
@@ -57,8 +57,6 @@ ABOUT = ("kon", "kvinnor", "man", "jamstalldhet", "konspar")
 #: A feature seen so often is kept.
 SEEN = 4
 Aspect = tuple[str, str]
-#: What the model of places judges (jamcheck.quoting).
-ALL_PLACES = (*PLACES, LEANS, ANNOUNCES)
 #: By the outcome that an aspect is about: the labels that accept, and those that refuse.
 ACCEPTS = {"passed": ("passed",), "review": ("passed", "review"), "exempt": ("exempt",)}
 REFUSES = {"passed": ("review", "failed"), "review": ("failed",), "exempt": ("review", "failed")}
@@ -109,8 +107,8 @@ class Teacher:
         # not doubts nothing and points to nothing.
         unlearned = Likeness(Weights(ASPECTS, (0.0,) * len(ASPECTS), {}))
         resembles.load_likeness = lambda: unlearned
-        bias = tuple(-9.0 if one in (LEANS, ANNOUNCES) else 0.0 for one in ALL_PLACES)
-        alone = Likeness(Weights(ALL_PLACES, bias, {}))
+        bias = tuple(-9.0 if one in (LEANS, ANNOUNCES) else 0.0 for one in PLACE_ASPECTS)
+        alone = Likeness(Weights(PLACE_ASPECTS, bias, {}))
         quoting.load_places = lambda: alone
         self.carrying = carrying()
         self.rulebook = load_rulebook()
@@ -158,9 +156,14 @@ class Teacher:
                 yield aspect, Example(self._features(annotated, unit), accepted, PARAGRAPHS.name, name)
 
     def _features(self, annotated: AnnotatedDocument, unit: Unit) -> list[str]:
-        beside, heading = resembles.surroundings_of(unit, annotated)
-        parts = [(OWN, unit), *((BESIDE, other) for other in beside), *([(HEADING, heading)] if heading else [])]
-        return [feature for sign, part in parts for feature in features(sign, part, self.concepts)]
+        return seen(annotated, unit, lambda sign, part: features(sign, part, self.concepts))
+
+
+def seen(annotated: AnnotatedDocument, unit: Unit, look: Callable[[str, Unit], list[str]]) -> list[str]:
+    """What a model looks at in a sentence where it stands."""
+    beside, heading = resembles.surroundings_of(unit, annotated)
+    parts = [(OWN, unit), *((BESIDE, other) for other in beside), *([(HEADING, heading)] if heading else [])]
+    return [feature for sign, part in parts for feature in look(sign, part)]
 
 
 def _taught(requirement: str, outcome: str) -> Iterator[tuple[Aspect, bool]]:

@@ -13,7 +13,7 @@ from jamcheck.errors import ModelError
 from jamcheck.evaluate import evaluate
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
-from jamcheck.language.likeness import ANNOUNCES, ASPECTS, LEANS, PLACES, Likeness, Weights, load_likeness
+from jamcheck.language.likeness import ASPECTS, PLACE_ASPECTS, Likeness, Weights, load_likeness
 from jamcheck.resources import models_dir
 from jamcheck.result import Result
 from jamcheck.rule import Branch
@@ -111,7 +111,7 @@ def test_a_doubt_is_told() -> None:
 @pytest.fixture(autouse=True)
 def quotes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is told here does not hang on how places are quoted: tests/engine/test_quoting.py."""
-    even = Likeness(Weights((*PLACES, LEANS, ANNOUNCES), (*(0.0 for _ in PLACES), -9.0, -9.0), {}))
+    even = Likeness(Weights(PLACE_ASPECTS, (*(0.0 for _ in PLACE_ASPECTS[2:]), -9.0, -9.0), {}))
     monkeypatch.setattr(quoting, "load_places", lambda: even)
 
 

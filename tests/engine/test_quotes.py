@@ -21,3 +21,10 @@ def test_what_carries_the_verdict_is_quoted_first(checker: Checker, requirement:
     results = {result.requirement: result for result in checker.check(doc_of(text), path="a.txt", sha256="").results}
     assert results[requirement].outcome.value in ("passed", "exempt")
     assert results[requirement].evidence[0].quote.startswith(first)
+
+
+def test_plain_figures_of_women_and_men_are_not_doubted_in_a_long_paper(checker: Checker) -> None:
+    matter = "Lokalen har bytts och hyran betalas per kvartal av kommunen enligt det avtal som gäller sedan i våras. "
+    text = f"Årsredovisning 2025\n\nVerksamheten\n{matter * 10}\n\nDeltagare\nUnder året deltog 50 personer, varav 37 kvinnor och 13 män."
+    results = {result.requirement: result for result in checker.check(doc_of(text), path="a.txt", sha256="").results}
+    assert results["perspektiv"].outcome.value == "passed"

@@ -12,14 +12,13 @@ from jamcheck.conditions._context import Unit
 from jamcheck.evaluate import evaluate
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
-from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACES, Likeness, Weights, load_likeness, load_places
+from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACE_ASPECTS, Likeness, Weights, load_likeness, load_places
 from jamcheck.resources import models_dir
 from jamcheck.rule import Branch
 from jamcheck.rulebook import load_rulebook
 from tests.support import doc_of
 
 CONCEPTS = {"kon": (("kvinna", "=män"), ())}
-ASPECTS = (*PLACES, LEANS, ANNOUNCES)
 Taught = Callable[..., None]
 
 
@@ -27,10 +26,10 @@ Taught = Callable[..., None]
 def taught(monkeypatch: pytest.MonkeyPatch) -> Taught:
     """Sets what the model knows: features, each with its weight for an aspect; no sentence needs its neighbour else."""
     def set_to(weights: dict[str, tuple[tuple[str, str], float]] | None = None) -> None:
-        table = {feature: tuple(weight if one == aspect else 0.0 for one in ASPECTS)
+        table = {feature: tuple(weight if one == aspect else 0.0 for one in PLACE_ASPECTS)
                  for feature, (aspect, weight) in (weights or {}).items()}
-        bias = tuple(-9.0 if one in (LEANS, ANNOUNCES) else 0.0 for one in ASPECTS)
-        monkeypatch.setattr(quoting, "load_places", lambda: Likeness(Weights(ASPECTS, bias, table)))
+        bias = tuple(-9.0 if one in (LEANS, ANNOUNCES) else 0.0 for one in PLACE_ASPECTS)
+        monkeypatch.setattr(quoting, "load_places", lambda: Likeness(Weights(PLACE_ASPECTS, bias, table)))
     set_to()
     return set_to
 
@@ -112,7 +111,7 @@ def test_at_most_three_places_are_quoted(taught: Taught) -> None:
 def test_the_model_that_ships_sees_what_the_second_reader_sees() -> None:
     model = json.loads((models_dir() / "places.json").read_text(encoding="utf-8"))
     reader = json.loads((models_dir() / "second_reader.json").read_text(encoding="utf-8"))
-    assert [tuple(aspect) for aspect in model["aspects"]] == list(ASPECTS)
-    assert all(len(row) == len(model["bias"]) == len(ASPECTS) for row in model["weights"].values())
+    assert [tuple(aspect) for aspect in model["aspects"]] == list(PLACE_ASPECTS)
+    assert all(len(row) == len(model["bias"]) == len(PLACE_ASPECTS) for row in model["weights"].values())
     assert {name for name in model["weights"] if name[0] in "@~#"} <= set(reader["weights"])
     assert load_places().sight is load_likeness().sight

@@ -29,6 +29,7 @@ ASPECTS = (*((name, "passed") for name in REQUIREMENTS), *((name, "review") for 
 #: sentence before it, or announces what the one after it says.
 PLACES = (*((name, "passed") for name in REQUIREMENTS), ("perspektiv", "exempt"))
 LEANS, ANNOUNCES = ("", "leans"), ("", "announces")
+PLACE_ASPECTS = (*PLACES, LEANS, ANNOUNCES)
 _READER, _PLACES = "second_reader.json", "places.json"
 _Vector = tuple[float, ...]
 
