@@ -104,8 +104,10 @@ def _from_cells(block: Table, lexicon: Lexicon) -> Iterator[Statistic]:
     for cell in block.cells:
         if len(split_words(cell.text)) > _LONG_CELL:
             heads = [head.text for head in block.cells if head.row == 0 < cell.row and head.column == cell.column]
-            goals = any(is_goal_heading(text, lexicon) for text in (*block.heading[-1:], *heads))
-            yield from read_series(Passage(cell.text, cell.start, block.index, block.heading, goals), lexicon)
+            listed = any(is_goal_heading(text, lexicon) for text in heads)
+            goals = listed or any(is_goal_heading(text, lexicon) for text in block.heading[-1:])
+            passage = Passage(cell.text, cell.start, block.index, block.heading, goals, listed=listed)
+            yield from read_series(passage, lexicon)
 
 
 def _from_loose(document: Document, block: Block, loose: list[LooseTable], lexicon: Lexicon) -> list[Statistic]:

@@ -87,6 +87,8 @@ def _left(tokens: list[Token], at: int, lexicon: Lexicon) -> list[str]:
             break
         if low == "," and index + 1 < len(tokens) and lexicon.has("joints", tokens[index + 1].low):
             break
+        if lexicon.has("that", low) and index and lexicon.has("said", tokens[index - 1].low):
+            break  # "det kan nämnas att": what is said is told
         words.append(low)
     return [f"{word} {after}" for word, after in zip(words, ["", *words], strict=False)]
 
@@ -108,8 +110,9 @@ def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) ->
             told = False
             continue
         told = who[before] and lexicon.has("perfects", token.low)
-        if who[before] or (token.low.endswith(("a", "e")) and lexicon.has("determiners", before)):
-            continue  # "av de avslutade", "som haft ett samtal": who they are, not what was done
+        if who[before] or (token.low.endswith(("a", "e")) and (
+                lexicon.has("determiners", before) or lexicon.has("of", before))):
+            continue  # "av de avslutade", "av avslutade", "som haft ett samtal": who they are, not what was done
         words.append(token.low)
     return [f"{word} {after}" for word, after in zip(words, [*words[1:], ""], strict=False)]
 

@@ -19,7 +19,7 @@ def set_aside(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ..
         return []
     if sentence.holds("pictures") and sentence.holds("shown"):  # "i broschyren syns sex personer"
         return []
-    left = [one for one in stated if not _of_team(one, sentence.lexicon) and not _is_third(sentence, one, stated)]
+    left = [one for one in stated if not _of_team(one, sentence.lexicon) and not _from_team(sentence, one) and not _is_third(sentence, one, stated)]
     return [] if _counts_acts(sentence) else left
 
 
@@ -45,6 +45,14 @@ def _of_team(one: Quantity, lexicon: Lexicon) -> bool:
     """"sex av åtta ledamöter": part of a team, as small as one that is no statistic by its size."""
     whole = one.token.whole
     return whole is not None and one.sex is None and lexicon.has("staff", one.noun) and whole < lexicon.staff_from
+
+
+def _from_team(sentence: Sentence, one: Quantity) -> bool:
+    """"av två personer ur teamet": some of the staff, who are meant by what they belong to."""
+    after = range(one.at + 1, min(one.at + _ASKED, len(sentence) - 1))
+    few = one.sex is None and (one.token.value or Decimal(0)) < sentence.lexicon.staff_from
+    return few and any(sentence.has("out_of", at) and (sentence.has("bodies", at + 1) or sentence.has("staff", at + 1))
+                       for at in after)
 
 
 def _is_third(sentence: Sentence, one: Quantity, stated: list[Quantity]) -> bool:
