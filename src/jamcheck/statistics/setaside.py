@@ -19,7 +19,8 @@ def set_aside(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ..
         return []
     if sentence.holds("pictures") and sentence.holds("shown"):  # "i broschyren syns sex personer"
         return []
-    left = [one for one in stated if not _of_team(one, sentence.lexicon) and not _from_team(sentence, one) and not _is_third(sentence, one, stated)]
+    left = [one for one in stated if not _of_team(one, sentence.lexicon) and not _from_team(sentence, one)
+            and not _is_third(sentence, one, stated)]
     return [] if _counts_acts(sentence) else left
 
 
