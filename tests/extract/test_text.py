@@ -215,6 +215,16 @@ TABLES = {
 }
 
 FIGURES = {
+    "a long caption over column headings": (
+        "Antalet studerande har ökat sedan förra året och fler fullföljer\nsina studier nu än vad som var fallet under "
+        "de\nföregående två åren.\n\nTabell 3. Andel med godkänt betyg av dem som slutfört kurs 2024\n"
+        "                              Kvinnor     Män\nGrundläggande nivå                 71      66\n"
+        "Yrkesvux                           88      84",
+        ["p: Antalet studerande har ökat sedan förra året och fler fullföljer sina studier nu än vad som var fallet "
+         "under de föregående två åren.",
+         "p caption: Tabell 3. Andel med godkänt betyg av dem som slutfört kurs 2024",
+         "table (1 header, uncertain, caption=Tabell 3. Andel med godkänt betyg av dem som slutfört kurs 2024)",
+         "     | Kvinnor | Män", "    Grundläggande nivå | 71 | 66", "    Yrkesvux | 88 | 84"]),
     "a caption and its stand-in": (
         "Läget\n\nDiagram 1. Deltagare per kön\n[figur kan inte visas]\nKurvan sjunker.",
         ["h1: Läget", "figure: Diagram 1. Deltagare per kön [figur kan inte visas]", "p: Kurvan sjunker."]),

@@ -13,6 +13,8 @@ _MARKER = re.compile(
     r"|\(?[a-zåäö]\)|[A-Z][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
 _NAMED = re.compile(r"(?P<mark>[A-ZÅÄÖ][a-zåäö]+ \d{1,2}\.)\s+(?=[A-ZÅÄÖ0-9])")
 _LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.!?;\t]{0,50}?):\s+(?=\S)")
+#: Column headings above an empty corner stand so far in.
+_INDENTED = " " * 8
 _DEFINED = re.compile(r"[A-ZÅÄÖ][^.–]{0,40} – ")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]*?\S)\1(?![\w*_])")
 _MARKUP = (
@@ -142,6 +144,8 @@ def continues(first: Line, line: Line, after: Line, width: int | None) -> bool:
         return False
     if _begins_block(after) or line.tabbed or has_gaps(line) or _begins_item(first, line, after, width):
         return False
+    if has_gaps(after) and (after.raw.startswith(_INDENTED) or layout().table_caption.match(first.text)):
+        return False  # column headings below a caption
     if after.lower or re.search(r"\w-$", line.text):
         return True
     if width is None or len(line.text) > width * 1.2:

@@ -99,12 +99,14 @@ def _sums(other: Statistic) -> set[Decimal]:
 
 
 def _split_after(one: Statistic, following: list[Statistic]) -> bool:
-    """"47 personer deltog. Av dem var 60 procent kvinnor och 40 procent män.", "58 deltog. Kvinnorna var 33."."""
+    """"47 personer deltog. Av dem var 60 procent kvinnor och 40 procent män.", "58 deltog. Kvinnorna var 33.", "…
+    Av de 58 var 33 kvinnor."."""
     if not following or following[0].kind is not Kind.SERIES or following[0].place.block != one.place.block:
         return False
     other = following[0]
-    shares = any(cell.measure is Measure.DISTRIBUTION for cell in other.readings) or (
-        other.split is Split.HALF and all(cell.sex is not None for cell in other.readings))
+    shares = any(cell.measure is Measure.DISTRIBUTION for cell in other.readings) or (other.split is Split.HALF and (
+        all(cell.sex is not None for cell in other.readings)
+        or any(cell.sex is None and cell.value == one.readings[0].value for cell in other.readings)))
     lone = len([cell for cell in one.readings if cell.measure is Measure.COUNT]) == len(one.readings) == 1
     return lone and other.split in (Split.FULL, Split.HALF) and shares
 

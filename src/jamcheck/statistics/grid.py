@@ -17,6 +17,9 @@ from jamcheck.statistics.numbers import CellNumber, read_cell
 #: "2023", "maj 2023", "2023*", "2024 (t.o.m. 30/9)", "2023/24".
 _YEAR = re.compile(r"(?:[^\W\d_]{3,9}\.?\s+)?(?:19|20)\d\d\b(?:\s*[-–/]\s*\d{2,4})?.{0,18}")
 
+#: So many rows that add up are no chance; women and men are so many.
+_ROWS = _PAIR = 2
+
 
 class GridCell(Struct, frozen=True):
     """A cell with data: grid indices from 0, the number read, the cell's text and offsets in the document."""
@@ -139,7 +142,9 @@ class _Reader:
         lead, tail = number.lead.lower().strip(".:"), number.tail.lower()
         if any(self._lexicon.has("months", word.strip(".")) for word in (lead, tail)):
             return None
-        known = self._lexicon.header_sex(lead) or self._lexicon.has("approximate", lead)
+        varav, _, sex = lead.partition(" ")  # "varav kvinnor 17"
+        named = sex if self._lexicon.has("half", varav) else lead
+        known = self._lexicon.header_sex(named) or self._lexicon.has("approximate", lead)
         return number if (known or lead in ("", "<", "≤")) and len(tail.split()) <= 2 else None
 
     def _data(self, row: int, texts: list[str]) -> None:
@@ -195,3 +200,11 @@ def percent_columns(cells: Sequence[tuple[GridCell, Sex | None]]) -> set[int]:
             for cell, _ in row[2:]:
                 votes.setdefault(cell.column, []).append(follows)
     return {column for column, cast in votes.items() if len(cast) > 1 and all(cast)}
+
+
+def sums_two(grid: Grid) -> bool:
+    """Whether, without a heading, the third number of every row is the sum of the other two, as of women and men."""
+    rows = [[cell.number.value for cell in grid.cells if cell.row == row] for row in grid.rows()]
+    bare = not any(grid.head(column) for column in grid.columns())
+    return bare and len(rows) >= _ROWS and all(
+        len(values) == _PAIR + 1 and sum(filter(None, values[:_PAIR])) == values[_PAIR] for values in rows)

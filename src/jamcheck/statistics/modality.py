@@ -106,6 +106,8 @@ def _right(tokens: list[Token], at: int, lexicon: Lexicon, *, own_verb: bool) ->
         if own_verb and lexicon.has("joints", token.low):
             break
         before = tokens[index - 1].low
+        if index == at + 1 < len(tokens) - 1 and lexicon.has("plan_cues.strong", tokens[index + 1].low):
+            continue  # "fyra av tio avslutade ska ha gått": who they are
         if told and lexicon.has("outcome_cues", token.low):
             told = False
             continue

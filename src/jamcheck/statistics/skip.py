@@ -57,9 +57,13 @@ def _shares_a_post(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _spans_to(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """"sex till tolv månader": what the second number counts, the first does too."""
-    if at + 2 >= len(tokens) or not lexicon.has("spans", tokens[at + 1].low) or tokens[at + 2].kind != "number":
+    if not _spans(tokens, at, lexicon):
         return False
     return tokens[at + 2].form is Form.COUNT and _unit(tokens, at + 2, lexicon)
+
+
+def _spans(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    return at + 2 < len(tokens) and lexicon.has("spans", tokens[at + 1].low) and tokens[at + 2].kind == "number"
 
 
 def _after_slash(tokens: list[Token], at: int) -> bool:
@@ -89,6 +93,8 @@ def _share_of_else(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """A share of money or of other things: "15 procent av intäkterna", "fyra av fem insatser"; or a change."""
     if tokens[at].form is Form.PERCENT and (_is_change(tokens, at, lexicon) or _is_limit(tokens, at, lexicon)):
         return True
+    if _spans(tokens, at, lexicon) and tokens[at + 2].form is tokens[at].form:
+        return _share_of_else(tokens, at + 2, lexicon)  # "från 9 till 10 procent av ramen"
     after = [token.low for token in tokens[at + 1:at + 7]]
     of = bool(after) and lexicon.has("of", after[0])
     if not of and _goes_on(tokens, at, lexicon):

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jamcheck.statistics.columns import Label, is_money, names_by_letter, read_label, uses_letters
-from jamcheck.statistics.grid import Grid, GridCell, is_year, percent_columns, read_grids
+from jamcheck.statistics.grid import Grid, GridCell, is_year, percent_columns, read_grids, sums_two
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.model import WORST_FIRST, Kind, Measure, Place, Reading, Sex, Split, Statistic
 from jamcheck.statistics.series import content_words
@@ -65,7 +65,7 @@ def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]
                for cell in grid.cells]
     sexed = not _BOTH.isdisjoint(entry.sex for entry in entries)
     told = sum(_tells_outcome(row, lexicon) or _tells_age(row, lexicon) for row in rows.values()) >= _OUTCOMES
-    if told or _counts_many(grid, around, lexicon) or (around.registered and _sums_two(grid)):
+    if told or _counts_many(grid, around, lexicon) or (around.registered and sums_two(grid)):
         around = replace(around, people=True)
     return [entry for entry in entries if _is_people(entry, around, lexicon, sexed=sexed)]
 
@@ -76,14 +76,6 @@ def _counts_many(grid: Grid, around: Surroundings, lexicon: Lexicon) -> bool:
     named = around.staffed or any(lexicon.has("staff", word) for text in heads for word in split_words(text)[:2])
     return named and all((cell.number.value or lexicon.staff_from) >= lexicon.staff_from for cell in grid.cells
                          if not cell.number.percent)
-
-
-def _sums_two(grid: Grid) -> bool:
-    """Whether, without a heading, the third number of every row is the sum of the other two, as of women and men."""
-    rows = [[cell.number.value for cell in grid.cells if cell.row == row] for row in grid.rows()]
-    bare = not any(grid.head(column) for column in grid.columns())
-    return bare and len(rows) >= _OUTCOMES and all(
-        len(values) == _PAIR + 1 and sum(filter(None, values[:_PAIR])) == values[_PAIR] for values in rows)
 
 
 def _tells_outcome(row: Label, lexicon: Lexicon) -> bool:
@@ -167,7 +159,7 @@ def _judge_both(grid: Grid, entries: list[_Entry]) -> tuple[Split, str]:
     by_row = any(entry.row.sex in _BOTH for entry in entries)
     if by_column and not by_row:
         bare = {entry.column.text for entry in entries if entry.sex is None and entry.column.people
-                and not is_year(entry.column.text)}
+                and not is_year(entry.column.text) and not _sums_sexes(entries, entry.cell.column)}
         if bare:
             return Split.NONE, f"kolumnen {sorted(bare)[0]} är inte uppdelad"
     if by_row and not by_column:
@@ -175,6 +167,14 @@ def _judge_both(grid: Grid, entries: list[_Entry]) -> tuple[Split, str]:
         if lone:
             return Split.NONE, f"raden {lone[0]} är inte uppdelad"
     return Split.FULL, "kvinnor och män"
+
+
+def _sums_sexes(entries: list[_Entry], column: int) -> bool:
+    """Whether each number of a column is women and men of its row together ("Inskrivna"), in two rows and more."""
+    whole = {entry.cell.row: entry.cell.number.value for entry in entries if entry.cell.column == column}
+    parts = {row: [entry.cell.number.value or Decimal(0) for entry in entries
+                   if entry.cell.row == row and entry.sex in _BOTH] for row in whole}
+    return len(whole) >= _PAIR and all(len(parts[row]) == _PAIR and sum(parts[row]) == whole[row] for row in whole)
 
 
 def _unsplit_rows(grid: Grid, entries: list[_Entry]) -> list[str]:
