@@ -198,6 +198,12 @@ TABLES = {
         "Insats\n2023\n2024\nKompass\n24 31 29 33\nVäxthus\n40 12 37 19",
         ["table (1 header, uncertain)", "    Insats | 2023<1x2> | 2024<1x2>", "    Kompass | 24 | 31 | 29 | 33",
          "    Växthus | 40 | 12 | 37 | 19"]),
+    "a text in the last column over several lines": (
+        "Tid                Aktivitet\nMars 2027          Delrapport\nFebruari 2028      Slutmätning. Då ska skillnaden i andelen\n"
+        "                   som lämnas in vara högst fem\n                   procentenheter\nMars 2028          Slutrapport",
+        ["table (0 header, uncertain)", "    Tid | Aktivitet", "    Mars 2027 | Delrapport",
+         "    Februari 2028 | Slutmätning. Då ska skillnaden i andelen som lämnas in vara högst fem procentenheter",
+         "    Mars 2028 | Slutrapport"]),
     "columns lost to single blanks": (
         "Kvinnor: Män:\n\nNorr: 49,4% 50,6%\n\nSöder 1 240 860\n\nVäster 44% 56%",
         ["table (1 header, uncertain)", "     | Kvinnor | Män", "    Norr | 49,4% | 50,6%", "    Söder | 1 240 | 860",

@@ -30,7 +30,7 @@ def column_table(lines: list[Line], start: int) -> Found | None:
     if not has_gaps(lines[start]):
         return None
     end = _region(lines, start)
-    rows = _merge_labels(_merge_figures([_pieces(line.raw) for line in lines[start:end]]))
+    rows = _merge_labels(_merge_figures(_merge_wrapped([_pieces(line.raw) for line in lines[start:end]])))
     if sum(len(row) > 1 for row in rows) < 2:
         return None
     grid = square(_grid(rows))
@@ -56,7 +56,7 @@ def _belongs(lines: list[Line], index: int, start: int) -> bool:
         return gaps and not line.tabbed and line.gap <= 1
     if line.gap:
         return gaps and _figures_follow(lines, index, start)
-    return gaps or is_number(line.text) or _is_split_label(lines, index)
+    return gaps or is_number(line.text) or _is_split_label(lines, index) or _is_wrapped(lines, index, start)
 
 
 def _figures_follow(lines: list[Line], index: int, start: int) -> bool:
@@ -75,6 +75,30 @@ def _is_split_label(lines: list[Line], index: int) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     return (after is not None and not after.gap and has_gaps(after) and after.lower
             and len(lines[index].text) < 50)
+
+
+def _is_wrapped(lines: list[Line], index: int, start: int) -> bool:
+    """Whether a line goes on with the text of the last column: it stands right under it."""
+    row = _pieces(lines[index].raw)
+    above = next((pieces for at in range(index - 1, start - 1, -1) if len(pieces := _pieces(lines[at].raw)) > 1), None)
+    return above is not None and _goes_on(above, row)
+
+
+def _goes_on(above: _Row, row: _Row) -> bool:
+    alone = len(row) == 1 and not is_number(row[0].text)
+    return alone and len(above) > 1 and row[0].start == above[-1].start and not is_data(above[-1].text)
+
+
+def _merge_wrapped(rows: list[_Row]) -> list[_Row]:
+    """Join the lines of a text in the last column, where they stand one under the other."""
+    merged: list[_Row] = []
+    for row in rows:
+        if merged and _goes_on(merged[-1], row):
+            last = merged[-1][-1]
+            merged[-1] = [*merged[-1][:-1], _Piece(f"{last.text} {row[0].text}", last.start, last.end)]
+        else:
+            merged.append(row)
+    return merged
 
 
 def _merge_figures(rows: list[_Row]) -> list[_Row]:
