@@ -61,7 +61,7 @@ Aspect = tuple[str, str]
 ACCEPTS = {"passed": ("passed",), "review": ("passed", "review"), "exempt": ("exempt",)}
 REFUSES = {"passed": ("review", "failed"), "review": ("failed",), "exempt": ("review", "failed")}
 #: Sets that measure the model and have not taught it.
-LEFT_OUT = frozenset({"ib", "ic", "id"})
+LEFT_OUT = frozenset()
 FOLDS = 5
 #: So many concepts are looked for in a sentence, beside it and in its heading.
 MOST = {OWN: 120, BESIDE: 60, HEADING: 30}

@@ -216,6 +216,10 @@ TABLES = {
         "Tabell 2. Avslut 2024\n\nOrsak\tK\tM\nArbete\t4\t5\nStudier\t2\t1",
         ["p caption: Tabell 2. Avslut 2024", "table (1 header, caption=Tabell 2. Avslut 2024)", "    Orsak | K | M",
          "    Arbete | 4 | 5", "    Studier | 2 | 1"]),
+    "a caption with a letter": (
+        "Tabell C  Avslut\n                      Kvinnor    Män\nArbete                     17     19\nStudier                    16     14",
+        ["p caption: Tabell C Avslut", "table (1 header, uncertain, caption=Tabell C Avslut)", "     | Kvinnor | Män",
+         "    Arbete | 17 | 19", "    Studier | 16 | 14"]),
     "one line with tabs is no table": (
         "FÖRVALTNINGEN\tTJÄNSTEUTLÅTANDE\n\nText finns.", ["p: FÖRVALTNINGEN\tTJÄNSTEUTLÅTANDE", "p: Text finns."]),
 }

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from jamcheck.conditions._context import WORDS, Context, Test, Unit, first_unit
+from jamcheck.document import Table
 
 KEY = "concept"
 OWN = WORDS
-PLACES = ("sentence", "heading", "headings", "label", "header", "lead", "context")
+PLACES = ("sentence", "heading", "headings", "label", "header", "caption", "lead", "context")
 SCHEMA = {
     "description": "Meningen nämner begreppet. where: sentence, heading (närmaste rubriken), headings (alla rubriker "
-                   "ovanför), label (ledord eller fältnamn), header (kolumnrubriker), lead (meningen som inleder "
-                   "listan), context (allt detta).",
+                   "ovanför), label (ledord eller fältnamn), header (kolumnrubriker), caption "
+                   "(tabellens rubrik), lead (meningen som inleder listan), context (allt detta utom caption).",
     "oneOf": [
         {"type": "string"},
         {"type": "object", "additionalProperties": False, "required": ["any"],
@@ -41,7 +42,7 @@ def compile(value: Any, compiler: Any) -> Test:
 
 
 def places(unit: Unit, where: str, context: Context) -> Iterator[Unit]:
-    """The sentence, or the headings, label, column heads and list lead that it stands under."""
+    """The sentence, or the headings, label, column heads, caption and list lead that it stands under."""
     if where == "sentence":
         yield unit
         return
@@ -56,5 +57,7 @@ def places(unit: Unit, where: str, context: Context) -> Iterator[Unit]:
         yield unit_of(unit.label)
     if where in ("header", "context"):
         yield from (unit_of(text) for text in unit.header)
+    if where == "caption" and isinstance(unit.block, Table) and unit.block.caption:
+        yield unit_of(unit.block.caption)
     if where in ("lead", "context") and unit.lead is not None:
         yield unit.lead

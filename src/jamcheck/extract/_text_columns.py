@@ -147,7 +147,7 @@ def _lay(row: _Row, centers: list[float], label_end: int) -> list[str]:
     if len(row) == len(centers):
         return [piece.text for piece in row]
     cells = [""] * len(centers)
-    if row[0].start < label_end:
+    if row[0].start < label_end and not _is_over_first(row[0], centers):
         cells[0] = row[0].text
         row = row[1:]
     if len(row) == len(centers) - 1:
@@ -155,6 +155,11 @@ def _lay(row: _Row, centers: list[float], label_end: int) -> list[str]:
     if row:
         _lay_by_position(row, centers, cells)
     return cells
+
+
+def _is_over_first(piece: _Piece, centers: list[float]) -> bool:
+    """Whether a heading that begins where long labels end stands over the first column of figures."""
+    return piece.start > 0 and abs(piece.center - centers[1]) < abs(piece.center - centers[0])
 
 
 def _lay_by_position(row: _Row, centers: list[float], cells: list[str]) -> None:

@@ -59,5 +59,5 @@ def _any(words: list[str]) -> str:
 
 
 def _caption(words: list[str]) -> re.Pattern[str]:
-    """A caption: word and number, then a mark, a capital or nothing; "Tabell 2 visar …" is a sentence."""
-    return re.compile(rf"(?i:{_any(words)})\s+\d+[a-z]?\b(?:[.:]|\s*[–-]|\s+(?=[A-ZÅÄÖ])|\s*$)")
+    """A caption: word and number or letter, then a mark, a capital or nothing; "Tabell 2 visar …" is a sentence."""
+    return re.compile(rf"(?i:{_any(words)})\s+(?:\d+[a-z]?|[A-ZÅÄÖ]|[IVX]+)\b(?:[.:]|\s*[–-]|\s+(?=[A-ZÅÄÖ])|\s*$)")

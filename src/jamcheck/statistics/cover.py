@@ -18,6 +18,8 @@ _SMALL = Decimal(20)
 _ROUGHLY = Decimal(2)
 #: Of more totals some two would stand in any ratio.
 _FEW = 4
+#: "hälften", "drygt hälften": a share that names no number.
+_HALF = "hälft"
 #: Letters by which two forms of a word of people are known as one ("deltagare", "deltagarna").
 _STEM = 6
 
@@ -28,7 +30,7 @@ def mark_covered(statistics: list[Statistic]) -> list[Statistic]:
     marked = []
     for index, one in enumerate(statistics):
         covered = one.kind is Kind.SERIES and (
-            (one.split is Split.NONE and _totals_known(one, whole))
+            (one.split is Split.NONE and (_totals_known(one, whole) or _is_vague(one, whole)))
             or (one.split is Split.NONE and _split_after(one, statistics[index + 1:index + 2]))
             or (one.split is Split.HALF and _rest_known(one, whole)))
         marked.append(replace(one, covered=True) if covered else one)
@@ -45,6 +47,13 @@ def _totals_known(one: Statistic, whole: list[Statistic]) -> bool:
     if not values or None in values:
         return False
     return any(_may_be_same(one, other) and all(_holds(other, reading) for reading in one.readings) for other in whole)
+
+
+def _is_vague(one: Statistic, whole: list[Statistic]) -> bool:
+    """Whether it only tells "(mer än) hälften" of the people whom a split table of the document shows."""
+    words = [reading.raw.lower().split() for reading in one.readings]
+    return bool(words) and all(said and said[-1].startswith(_HALF) for said in words) and any(
+        other.kind is Kind.TABLE for other in whole)
 
 
 def _may_be_same(one: Statistic, other: Statistic) -> bool:

@@ -136,7 +136,7 @@ def _lead(document: Document, index: int, lexicon: Lexicon) -> str:
 def _passage(block: Block, document: Document, lexicon: Lexicon) -> Passage:
     label = getattr(block, "label", "")
     leads = (*_over(block, lexicon), label, _list_lead(document, block))
-    goals = any(is_goal_heading(text, lexicon) for text in leads if text)
+    goals = any(is_goal_heading(text, lexicon) for text in leads if text) or lexicon.has("goal_labels", label.lower())
     listed = isinstance(block, ListItem) and any(
         is_goal_heading(text, lexicon) for text in (*leads, *block.heading[-2:-1]))
     return Passage(block.text, block.start, block.index, block.heading, goals, label, listed)

@@ -21,7 +21,7 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon, *, coded: bool = 
         return _share_of_else(tokens, at, lexicon)
     return (
         _threshold(tokens, at, lexicon) or _is_surplus(tokens, at, lexicon) or _is_size(tokens, at, lexicon)
-        or _shares_a_post(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
+        or _does_it(tokens, at, lexicon) or _shares_a_post(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
         or (not coded and after in ("–", "-", "/") and _number_follows(tokens, at))
         or (not coded and _after_slash(tokens, at))
         # A paragraph's number; the many that a rate is told per ("per tusen invånare").
@@ -46,8 +46,18 @@ def _is_surplus(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_size(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """"Gruppstorleken är åtta personer": how large groups are made."""
-    return any(lexicon.has("sizes", token.low) for token in tokens[max(0, at - 3):at])
+    """"Gruppstorleken är åtta personer", "företag med mellan 20 och 250 anställda": how large groups or firms are."""
+    before = [token.low for token in tokens[max(0, at - 4):at]]
+    end = at + 2 if _spans(tokens, at, lexicon) else at
+    employs = end + 1 < len(tokens) and lexicon.has("employed", tokens[end + 1].low)
+    return any(lexicon.has("sizes", word) for word in before) or (
+        employs and any(lexicon.has("of_size", word) for word in before))
+
+
+def _does_it(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"Arbetet bedrivs av fyra personer": those who do the work, as few as staff are."""
+    few = (tokens[at].value or 0) < lexicon.staff_from
+    return few and at > 1 and lexicon.has("of", tokens[at - 1].low) and lexicon.has("run_by", tokens[at - 2].low)
 
 
 def _shares_a_post(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
