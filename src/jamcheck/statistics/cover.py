@@ -18,8 +18,6 @@ _SMALL = Decimal(20)
 _ROUGHLY = Decimal(2)
 #: Of more totals some two would stand in any ratio.
 _FEW = 4
-#: "hälften", "drygt hälften": a share that names no number.
-_HALF = "hälft"
 #: Letters by which two forms of a word of people are known as one ("deltagare", "deltagarna").
 _STEM = 6
 
@@ -30,7 +28,8 @@ def mark_covered(statistics: list[Statistic]) -> list[Statistic]:
     marked = []
     for index, one in enumerate(statistics):
         covered = one.kind is Kind.SERIES and (
-            (one.split is Split.NONE and (_totals_known(one, whole) or _is_vague(one, whole)))
+            (one.split is Split.NONE and _totals_known(one, whole))
+            or (one.split is Split.NONE and _is_mean(one, statistics[max(0, index - 1):index]))
             or (one.split is Split.NONE and _split_after(one, statistics[index + 1:index + 2]))
             or (one.split is Split.HALF and _rest_known(one, whole)))
         marked.append(replace(one, covered=True) if covered else one)
@@ -49,11 +48,13 @@ def _totals_known(one: Statistic, whole: list[Statistic]) -> bool:
     return any(_may_be_same(one, other) and all(_holds(other, reading) for reading in one.readings) for other in whole)
 
 
-def _is_vague(one: Statistic, whole: list[Statistic]) -> bool:
-    """Whether it only tells "(mer än) hälften" of the people whom a split table of the document shows."""
-    words = [reading.raw.lower().split() for reading in one.readings]
-    return bool(words) and all(said and said[-1].startswith(_HALF) for said in words) and any(
-        other.kind is Kind.TABLE for other in whole)
+def _is_mean(one: Statistic, before: list[Statistic]) -> bool:
+    """"Utfallet blev 50 procent, 49 för kvinnor och 52 för män": what lies between their shares is that of all."""
+    if not before or before[0].place.block != one.place.block or before[0].place.start != one.place.start:
+        return False
+    shares = [cell.value for cell in before[0].readings if cell.sex in _BOTH and cell.value is not None]
+    alone = [cell.value for cell in one.readings if cell.measure is not Measure.COUNT and cell.value is not None]
+    return len(shares) == len(alone) + 1 == 2 and min(shares) <= alone[0] <= max(shares)
 
 
 def _may_be_same(one: Statistic, other: Statistic) -> bool:

@@ -196,10 +196,10 @@ def _year(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if not plain:
         return False
     before = tokens[at - 1].low if at else ""
-    if lexicon.has("months", before) or (at + 1 < len(tokens) and tokens[at + 1].kind == "number"):
-        return True  # "den 15 oktober 2025 1 214 flickor"
-    reach = 2 if lexicon.has("year_before", before) else 3  # "deltog under 2025 följande personer"
-    after = [other.low for other in tokens[at + 1:at + reach]]
+    dated = lexicon.has("months", before) or lexicon.has("year_before", before)
+    if dated or (at + 1 < len(tokens) and tokens[at + 1].kind == "number"):
+        return True  # "den 15 oktober 2025 1 214 flickor", "under 2025 följande personer"
+    after = [other.low for other in tokens[at + 1:at + 3]]
     told = bool(after) and lexicon.has("to_be", after[0])  # "26 procent av deltagarna under 2023 var män"
     return told or not any(lexicon.is_person(word) or lexicon.sex_of(word) for word in after)
 

@@ -30,6 +30,7 @@ class _Entry(Struct, frozen=True):
 
 #: So many rows of how people fared, or of ages, make a table one on people, though nothing names them.
 _OUTCOMES = 2
+_NOTHING = frozenset("–-—")
 #: Two columns told apart by letters may be the sexes.
 _PAIR = 2
 
@@ -43,7 +44,7 @@ def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
     coded, told = coded_rows(source.cells, lexicon)
     for grid in read_grids(coded or unfold(source.cells, lexicon), lexicon, source.header_rows):
         entries = _entries(grid, around, lexicon)
-        if not entries:
+        if all(entry.cell.text.strip() in _NOTHING for entry in entries):  # none, or nothing measured yet
             continue
         judged.append(_judge(grid, entries, around) if told else (Split.UNCLEAR, "talen är inte lika många som könen"))
         readings += _readings(entries, around)
