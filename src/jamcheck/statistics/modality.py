@@ -80,14 +80,14 @@ def _is_room(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _left(tokens: list[Token], at: int, lexicon: Lexicon) -> list[str]:
     words: list[str] = []
-    breaks = lexicon.words["clause_breaks"]
+    breaks, that = lexicon.words["clause_breaks"], lexicon.words["that"]
     for index in range(at - 1, -1, -1):
         low = tokens[index].low
         if low in _HARD or breaks[low]:
             break
         if low == "," and index + 1 < len(tokens) and lexicon.has("joints", tokens[index + 1].low):
             break
-        if lexicon.has("that", low) and index and lexicon.has("said", tokens[index - 1].low):
+        if that[low] and index and lexicon.has("said", tokens[index - 1].low):
             break  # "det kan nämnas att": what is said is told
         words.append(low)
     return [f"{word} {after}" for word, after in zip(words, ["", *words], strict=False)]

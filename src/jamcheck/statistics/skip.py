@@ -47,11 +47,10 @@ def _is_surplus(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _is_size(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     """"Gruppstorleken är åtta personer", "företag med mellan 20 och 250 anställda": how large groups or firms are."""
-    before = [token.low for token in tokens[max(0, at - 4):at]]
+    sizes, of_size = lexicon.words["sizes"], lexicon.words["of_size"]
     end = at + 2 if _spans(tokens, at, lexicon) else at
     employs = end + 1 < len(tokens) and lexicon.has("employed", tokens[end + 1].low)
-    return any(lexicon.has("sizes", word) for word in before) or (
-        employs and any(lexicon.has("of_size", word) for word in before))
+    return any(sizes[token.low] or (employs and of_size[token.low]) for token in tokens[max(0, at - 4):at])
 
 
 def _does_it(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
