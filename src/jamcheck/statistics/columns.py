@@ -64,8 +64,9 @@ def is_money(text: str, lexicon: Lexicon) -> bool:
 
 
 def _planned(words: list[str], lexicon: Lexicon, plans: str) -> bool:
-    return any(lexicon.has(plans, word) for word in words) and not any(
-        lexicon.has("outcome_columns", word) for word in words)
+    alone = plans == "plan_columns" and len(words) == 1 and lexicon.has("plan_columns_alone", words[0])
+    return alone or (any(lexicon.has(plans, word) for word in words) and not any(
+        lexicon.has("outcome_columns", word) for word in words))
 
 
 def _people(text: str, words: list[str], lexicon: Lexicon) -> bool:

@@ -112,7 +112,8 @@ def _share_of_else(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     for word in after:
         if lexicon.is_person(word) or lexicon.sex_of(word):
             return False
-        if lexicon.has("money", word) or lexicon.has("money_words", word) or lexicon.has("units", word):
+        if lexicon.has("money", word) or lexicon.has("money_words", word) or lexicon.has("units", word) or (
+                of and lexicon.has("frames", word)):
             return True
         if lexicon.has("stops", word):
             break
