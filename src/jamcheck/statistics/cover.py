@@ -109,7 +109,7 @@ def _sums(other: Statistic) -> set[Decimal]:
 
 
 def _split_after(one: Statistic, following: list[Statistic]) -> bool:
-    """"47 personer deltog. Av dem var 60 procent kvinnor och 40 procent män.", or "58 deltog. Av de 58 var 33 kvinnor."."""
+    """"47 deltog. Av dem var 60 procent kvinnor och 40 procent män.", "58 deltog. Av de 58 var 33 kvinnor."."""
     if not following or following[0].kind is not Kind.SERIES or following[0].place.block != one.place.block:
         return False
     other = following[0]
