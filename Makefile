@@ -64,10 +64,11 @@ benchmarks/.peers/.ready:
 model: $(READY)
 	$(MAKE) -C models PYTHON=$(abspath $(BIN)/python)
 
-## Train the second reader and what it quotes on the labelled documents → models/second_reader.json, models/places.json.
+## Train the second reader, what it quotes and which numbers count people → models/second_reader.json, places.json, counted.json.
 second-reader: $(READY)
 	$(BIN)/python models/recipe/second_reader.py
 	$(BIN)/python models/recipe/places.py
+	$(BIN)/python models/recipe/counted.py
 
 ## Collect the texts for translators and compile the catalogues.
 messages: $(READY)

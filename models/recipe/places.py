@@ -28,7 +28,8 @@ from jamcheck.check import Checker
 from jamcheck.evaluate import holding
 from jamcheck.extract.text import extract
 from jamcheck.language.annotated import AnnotatedDocument
-from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACE_ASPECTS, PLACES, Likeness, Weights, load_likeness
+from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACE_ASPECTS, PLACES, Likeness, load_likeness
+from jamcheck.linear import Weights
 from jamcheck.rulebook import load_rulebook
 
 #: What needs its neighbour is quoted with it, and so teaches mostly as a place that carries.

@@ -45,9 +45,9 @@ from jamcheck.language.likeness import (  # noqa: E402
     OWN,
     PLACE_ASPECTS,
     Likeness,
-    Weights,
     features,
 )
+from jamcheck.linear import Weights  # noqa: E402
 from jamcheck.rulebook import load_rulebook  # noqa: E402
 
 MARKS = ROOT / "tests" / "goldset" / "places" / "marks.jsonl"

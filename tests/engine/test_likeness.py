@@ -13,7 +13,8 @@ from jamcheck.errors import ModelError
 from jamcheck.evaluate import evaluate
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
-from jamcheck.language.likeness import ASPECTS, PLACE_ASPECTS, Likeness, Weights, load_likeness
+from jamcheck.language.likeness import ASPECTS, PLACE_ASPECTS, Likeness, load_likeness
+from jamcheck.linear import Weights
 from jamcheck.resources import models_dir
 from jamcheck.result import Result
 from jamcheck.rule import Branch

@@ -12,7 +12,8 @@ from jamcheck.conditions._context import Unit
 from jamcheck.evaluate import evaluate
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
-from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACE_ASPECTS, Likeness, Weights, load_likeness, load_places
+from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACE_ASPECTS, Likeness, load_likeness, load_places
+from jamcheck.linear import Weights
 from jamcheck.resources import models_dir
 from jamcheck.rule import Branch
 from jamcheck.rulebook import load_rulebook

@@ -1,11 +1,17 @@
-"""`statistics: {overall: […]}` or `{some: […]}`: how the document's statistics on people are split by sex."""
+"""`statistics: {overall: […]}` or `{some: […]}`: how the document's statistics on people are split by sex.
+
+With `likely: 0.3` one of those so split must be as likely to count people, by the model of jamcheck.statistics.counted.
+"""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from jamcheck.conditions._context import Context, Test, Unit
+from jamcheck.conditions._context import Context, SpecError, Test, Unit
+from jamcheck.statistics.counted import counted
 from jamcheck.statistics.find import overall_split
+from jamcheck.statistics.lexicon import load_lexicon
 from jamcheck.statistics.model import Split
 
 KEY = "statistics"
@@ -14,20 +20,31 @@ _TABLE_ROWS = 2
 SPLITS = tuple(split.value for split in Split)
 SCHEMA = {
     "description": "Dokumentets statistik på människor. overall: den sämst delade avgör (full, half, unclear, none, "
-                   "absent). some: någon är delad så. Täckta tal (samma människor delade på annat ställe) räknas inte.",
-    "type": "object", "additionalProperties": False, "minProperties": 1, "maxProperties": 1,
+                   "absent). some: någon är delad så. Täckta tal (samma människor delade på annat ställe) räknas inte. "
+                   "likely: ett tal som är delat så ska till minst denna andel (mellan 0 och 1) likna dem som räknar "
+                   "människor, enligt modellen som är tränad på märkta dokument.",
+    "type": "object", "additionalProperties": False, "minProperties": 1, "maxProperties": 2,
     "properties": {"overall": {"type": "array", "items": {"enum": list(SPLITS)}},
-                   "some": {"type": "array", "items": {"enum": list(SPLITS)}}},
+                   "some": {"type": "array", "items": {"enum": list(SPLITS)}},
+                   "likely": {"type": "number", "minimum": 0.01, "maximum": 0.99}},
 }
 
 
 def compile(value: Any, compiler: Any) -> Test:
-    (mode, wanted), = value.items()
-    splits = frozenset(wanted)
+    if len({"overall", "some"} & set(value)) != 1:
+        raise SpecError("ange overall eller some")
+    mode = "some" if "some" in value else "overall"
+    splits, least = frozenset(value[mode]), value.get("likely")
+    odds = None if least is None else math.log(least / (1 - least))
 
     def test(unit: Unit | None, context: Context) -> bool:
         found = [one for one in context.statistics if one.split in splits and not one.covered]
-        held = bool(found) if mode == "some" else overall_split(context.statistics) in splits
+        if mode == "overall" and overall_split(context.statistics) not in splits:
+            return False
+        if odds is not None:
+            document, lexicon = context.annotated.document, load_lexicon()
+            found = [one for one in found if counted(one, document, lexicon) >= odds]
+        held = bool(found) or (mode == "overall" and odds is None)
         if held:
             context.spans.extend(span for one in found for span in _places(one, context))
         return held

@@ -14,11 +14,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
-from jamcheck.errors import ModelError
 from jamcheck.language.annotated import Unit
-from jamcheck.resources import models_dir
+from jamcheck.linear import Vector, Weights, read_weights, shipped
 
 #: The requirements that rest on what sentences say.
 REQUIREMENTS = ("perspektiv", "mal", "analys", "intersektionalitet", "resurser", "effekter")
@@ -31,19 +28,9 @@ PLACES = (*((name, "passed") for name in REQUIREMENTS), ("perspektiv", "exempt")
 LEANS, ANNOUNCES = ("", "leans"), ("", "announces")
 PLACE_ASPECTS = (*PLACES, LEANS, ANNOUNCES)
 _READER, _PLACES = "second_reader.json", "places.json"
-_Vector = tuple[float, ...]
-
-
-class Weights(msgspec.Struct, frozen=True):
-    """`weights`: feature → a weight for each of `aspects`, in their order; see ASPECTS and PLACES."""
-
-    aspects: tuple[tuple[str, str], ...]
-    bias: _Vector
-    weights: dict[str, _Vector]
-
 
 #: How many features a part of a sentence has, and the sum of their weights in each aspect.
-Part = tuple[int, _Vector]
+Part = tuple[int, Vector]
 
 
 class Likeness:
@@ -116,19 +103,11 @@ def features(sign: str, unit: Unit, concepts: Iterable[str]) -> list[str]:
 @cache
 def load_likeness(path: Path | None = None) -> Likeness:
     """The model that tells accepted sentences from others, or the one at `path`. Raises ModelError if unreadable."""
-    return Likeness(_weights(path or models_dir() / _READER))
+    return Likeness(read_weights(path or shipped(_READER)))
 
 
 @cache
 def load_places(path: Path | None = None) -> Likeness:
     """The model that tells which place carries a verdict, or the one at `path`; it sees what the first model sees.
     Raises ModelError if unreadable."""
-    return Likeness(_weights(path or models_dir() / _PLACES), load_likeness().sight)
-
-
-def _weights(source: Path) -> Weights:
-    try:
-        return msgspec.json.decode(source.read_bytes(), type=Weights)
-    except (OSError, msgspec.DecodeError) as error:
-        raise ModelError(f"Modellen {source.name} kan inte läsas: {error}. Installera om jamcheck, eller bygg den med "
-                         "make second-reader.") from error
+    return Likeness(read_weights(path or shipped(_PLACES)), load_likeness().sight)

@@ -1,0 +1,34 @@
+"""The trained models that jamcheck ships are linear: what weighs how much can be read in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from jamcheck.errors import ModelError
+from jamcheck.resources import models_dir
+
+Vector = tuple[float, ...]
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """`weights`: feature → a weight for each of `aspects`, in their order; an aspect is (requirement, outcome)."""
+
+    aspects: tuple[tuple[str, str], ...]
+    bias: Vector
+    weights: dict[str, Vector]
+
+
+def read_weights(source: Path) -> Weights:
+    """The model in a file. Raises ModelError if it cannot be read."""
+    try:
+        return msgspec.json.decode(source.read_bytes(), type=Weights)
+    except (OSError, msgspec.DecodeError) as error:
+        raise ModelError(f"Modellen {source.name} kan inte läsas: {error}. Installera om jamcheck, eller bygg den med "
+                         "make second-reader.") from error
+
+
+def shipped(name: str) -> Path:
+    """Where a model that came with jamcheck lies."""
+    return models_dir() / name
