@@ -204,6 +204,16 @@ TABLES = {
         ["table (0 header, uncertain)", "    Tid | Aktivitet", "    Mars 2027 | Delrapport",
          "    Februari 2028 | Slutmätning. Då ska skillnaden i andelen som lämnas in vara högst fem procentenheter",
          "    Mars 2028 | Slutrapport"]),
+    "a label over two lines, its figures on the first": (
+        "Mål                          Värde      Klart\nArbetsgivare med skriftlig   6          mars\navsiktsförklaring\n"
+        "Kvinnor bland dem som        minst 16   juni\nbörjar kursen\nUtfärdade intyg              30         juni",
+        ["table (1 header, uncertain)", "    Mål | Värde | Klart", "    Arbetsgivare med skriftlig avsiktsförklaring | 6 | mars",
+         "    Kvinnor bland dem som börjar kursen | minst 16 | juni", "    Utfärdade intyg | 30 | juni"]),
+    "a goal over two lines, what it is read from on the second": (
+        "Nr   Mål                                     Mätning\n1    Alla har en plan                        Register\n"
+        "2    Gapet mellan kvinnor och män som\n     fått arbete är högst fem enheter        Register",
+        ["table (1 header, uncertain)", "    Nr | Mål | Mätning", "    1 | Alla har en plan | Register",
+         "    2 | Gapet mellan kvinnor och män som fått arbete är högst fem enheter | Register"]),
     "columns lost to single blanks": (
         "Kvinnor: Män:\n\nNorr: 49,4% 50,6%\n\nSöder 1 240 860\n\nVäster 44% 56%",
         ["table (1 header, uncertain)", "     | Kvinnor | Män", "    Norr | 49,4% | 50,6%", "    Söder | 1 240 | 860",

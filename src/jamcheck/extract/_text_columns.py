@@ -33,8 +33,26 @@ def column_table(lines: list[Line], start: int) -> Found | None:
     rows = _merge_labels(_merge_figures(_merge_wrapped([_pieces(line.raw) for line in lines[start:end]])))
     if sum(len(row) > 1 for row in rows) < 2:
         return None
-    grid = square(_grid(rows))
+    grid = _joined(square(_grid(rows)))
     return Found(grid, header_count(grid), end, certain=False)
+
+
+def _joined(grid: Rows) -> Rows:
+    """Rows without those that only go on with the text of a cell above, under an empty first column."""
+    joined: Rows = []
+    for row in grid:
+        if joined and _is_rest(joined[-1], row):
+            joined[-1] = [f"{above} {cell}".strip() for above, cell in zip(joined[-1], row, strict=True)]
+        else:
+            joined.append(row)
+    return joined
+
+
+def _is_rest(above: list[str], row: list[str]) -> bool:
+    first = next((column for column, cell in enumerate(row) if cell), 0)
+    text = above[first]
+    return (first > 0 and row[first][:1].islower() and bool(text) and not any(map(str.isdigit, text[-1:]))
+            and not any(a and b for column, (a, b) in enumerate(zip(above, row, strict=True)) if column != first))
 
 
 def _pieces(raw: str) -> _Row:
@@ -78,10 +96,20 @@ def _is_split_label(lines: list[Line], index: int) -> bool:
 
 
 def _is_wrapped(lines: list[Line], index: int, start: int) -> bool:
-    """Whether a line goes on with the text of the last column: it stands right under it."""
+    """Whether a line goes on with the text of the last column, right under it, or with the label of the row above."""
     row = _pieces(lines[index].raw)
     above = next((pieces for at in range(index - 1, start - 1, -1) if len(pieces := _pieces(lines[at].raw)) > 1), None)
-    return above is not None and _goes_on(above, row)
+    if above is None:
+        return False
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    closed = after is None or after.gap or has_gaps(after)
+    return _goes_on(above, row) or bool(closed and _ends_label(above, row))
+
+
+def _ends_label(above: _Row, row: _Row) -> bool:
+    """Whether a line is the end of the label above: it begins under it, in lower case, and leaves the columns free."""
+    return (len(row) == 1 and len(above) > 1 and row[0].start == above[0].start and row[0].text[:1].islower()
+            and row[0].end < above[1].start and any(map(str.isdigit, above[1].text)))
 
 
 def _goes_on(above: _Row, row: _Row) -> bool:
@@ -90,15 +118,23 @@ def _goes_on(above: _Row, row: _Row) -> bool:
 
 
 def _merge_wrapped(rows: list[_Row]) -> list[_Row]:
-    """Join the lines of a text in the last column, where they stand one under the other."""
+    """Join the lines of a text in the last column, where they stand one under the other, and those of a label."""
     merged: list[_Row] = []
-    for row in rows:
-        if merged and _goes_on(merged[-1], row):
+    for row, after in zip(rows, [*rows[1:], []], strict=True):
+        if merged and _ends_label(merged[-1], row) and not _begins_small(after):
+            first = merged[-1][0]
+            merged[-1] = [_Piece(f"{first.text} {row[0].text}", first.start, first.end), *merged[-1][1:]]
+        elif merged and _goes_on(merged[-1], row):
             last = merged[-1][-1]
             merged[-1] = [*merged[-1][:-1], _Piece(f"{last.text} {row[0].text}", last.start, last.end)]
         else:
             merged.append(row)
     return merged
+
+
+def _begins_small(row: _Row) -> bool:
+    """Whether a row's label begins in lower case: it is the second half of the line above."""
+    return len(row) > 1 and row[0].text[:1].islower()
 
 
 def _merge_figures(rows: list[_Row]) -> list[_Row]:
