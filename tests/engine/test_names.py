@@ -13,6 +13,8 @@ def seen(text: str, *, running: bool = True) -> tuple[str, ...]:
 @pytest.mark.parametrize(("text", "word"), [
     pytest.param("Gruppen ”Unga män” startade i oktober.", "män", id="a title in quotation marks"),
     pytest.param("Verkstaden drivs tillsammans med Bygdens Kvinnor sedan flera år.", "kvinnor", id="a name of two words"),
+    pytest.param("Vi har hyrt in oss i gamla Kvinnohuset vid torget.", "kvinnohuset", id="a compound with a capital"),
+    pytest.param("Ungdomarna spelade Männen på berget i april.", "männen", id="a play"),
     pytest.param("Under sommaren växte kön till insatsen och väntetiden blev lång.", "kön", id="the queue"),
 ])
 def test_is_hidden(text: str, word: str) -> None:
@@ -23,6 +25,8 @@ def test_is_hidden(text: str, word: str) -> None:
     pytest.param("Kvinnor väntar längre än män på plats.", "kvinnor", id="the first word of a sentence"),
     pytest.param("”Kvinnorna väntar sju veckor längre än männen på en plats.”", "kvinnorna", id="a quoted sentence"),
     pytest.param("Resultatet påverkas av kön och ålder.", "kön", id="sex"),
+    pytest.param("Vi följer hur många Kvinnor och Män som deltar.", "män", id="capitals of officials"),
+    pytest.param("G.4 Kvinnornas andel av platserna ska öka.", "kvinnornas", id="after the number of an entry"),
     pytest.param("Kvinnor Män Totalt", "män", id="heads of columns"),
 ])
 def test_is_seen(text: str, word: str) -> None:

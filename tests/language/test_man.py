@@ -166,6 +166,8 @@ Vi kortade [kön] till rehabiliteringen.
 Den som är först i [kön] får platsen.
 [Kön] minskade till 40 personer.
 Det är lång väntetid i [kön] till vården.
+[Kön] är längst på måndagar och när bidragen betalas ut.
+Fakturan hamnar i en kö, och [kön] kan under sommaren bli flera hundra fakturor lång.
 """
 GOAL = """
 Årets [mål] nåddes.

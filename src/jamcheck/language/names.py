@@ -16,6 +16,9 @@ HIDDEN = "”"
 _QUOTED_NAME = re.compile(r"[”“\"»](?=[A-ZÅÄÖ])[^”“\"»\s]+(?:\s+[^”“\"»\s]+){0,4}[”“\"»]")
 #: After these a capital begins a sentence or an entry, and tells nothing.
 _OPENERS = frozenset(".:;!?(/–—-•\"”“»|\t")
+#: Alone with a capital inside a sentence these are names, too ("Kvinnofolkhögskolan", "Männen på berget"): officials
+#: write "Kvinnor" and "Män" with capitals, but neither compounds nor definite forms.
+_SEXED_NAME = re.compile(r"(?:Kvinno|Kvinn|Mans|Flick|Pojk|Tjej|Kill)\w{4,}|Männen|Herrarna|Damerna")
 #: A sentence where more words than this begin with a capital is a title: capitals tell nothing there.
 _MOST_CAPITALS = 0.4
 _LEAST_WORDS = 5
@@ -74,7 +77,8 @@ def _capitalised(tokens: Sequence[Token]) -> frozenset[int]:
         return frozenset()
     inside = {i for i in capitals if i > words[0] and tokens[i - 1].text not in _OPENERS}
     doubled = {i for i in inside if i - 1 in inside or i + 1 in inside}
-    return frozenset(doubled | {j for i in inside for j in _announced(tokens, i)})
+    lone = {i for i in inside if _SEXED_NAME.fullmatch(tokens[i].text) and tokens[i - 1].text.islower()}
+    return frozenset(doubled | lone | {j for i in inside for j in _announced(tokens, i)})
 
 
 def _announced(tokens: Sequence[Token], index: int) -> range:

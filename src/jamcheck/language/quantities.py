@@ -18,6 +18,8 @@ from jamcheck.language.numbers import number_value, number_word
 from jamcheck.language.words import alternatives, word_list
 
 _NEXT_WORD = re.compile(r"\s+([A-Za-zÅÄÖåäöÉé-]+)")
+#: The number of an entry ("G.4 Kvinnornas andel …") or of a table's row ("4\tAndel män\t40 %"): it counts nothing.
+_NUMBERED = re.compile(r"[A-ZÅÄÖ]\.\d{1,2}\.?(?=\s+[A-ZÅÄÖ])|\d{1,2}\.?(?=\t[^\W\d_][^\t]*\t)")
 _LONGEST_SEARCH = 3
 _LONG_ENOUGH_TO_BE_A_TAIL = 5
 
@@ -62,7 +64,9 @@ class Quantity(Struct, frozen=True):
 
 def find_quantities(text: str) -> list[Quantity]:
     """All quantities of a sentence in reading order, without overlaps."""
-    found = (_quantity(kind, match, text) for kind, match in _grammar().find(text))
+    numbered = _NUMBERED.match(text)
+    begin = numbered.end() if numbered else 0
+    found = (_quantity(kind, match, text) for kind, match in _grammar().find(text) if match.start() >= begin)
     ambiguous = word_list("numbers")["ambiguous"]
     return [quantity for quantity in found
             if quantity.kind is not QuantityKind.NUMBER or text[quantity.start:quantity.end].lower() not in ambiguous]
