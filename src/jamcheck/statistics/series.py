@@ -76,7 +76,7 @@ def _read(text: str, heading: tuple[str, ...], goals: Goals, context: Context,
     read = sentence_of(text, lexicon, _people_of(heading, lexicon))
     counted = read_quantities(read, context)
     stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goals)]
-    left = set_aside(read, stated, heading)
+    left = set_aside(read, stated, heading, sexed=len(context.order) > 1)
     groups = [whole_of(part_of(of_which(group, read, context), read, context), read, context)
               for group in _groups(left, unexplained(read.tokens))]
     aimed = any(one.share and one.noun for one in counted if one not in stated)
