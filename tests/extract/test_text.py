@@ -214,6 +214,13 @@ TABLES = {
         "2    Gapet mellan kvinnor och män som\n     fått arbete är högst fem enheter        Register",
         ["table (1 header, uncertain)", "    Nr | Mål | Mätning", "    1 | Alla har en plan | Register",
          "    2 | Gapet mellan kvinnor och män som fått arbete är högst fem enheter | Register"]),
+    "two texts of a row that both go on": (
+        "Nr   Mål                                                 Läses av\n"
+        "1    Alla har en plan                                    Register\n"
+        "2    Skillnaden mellan kvinnor och män som fått jobb     Register, vid\n"
+        "     är högst fem enheter                                projektets slut",
+        ["table (1 header, uncertain)", "    Nr | Mål | Läses av", "    1 | Alla har en plan | Register",
+         "    2 | Skillnaden mellan kvinnor och män som fått jobb är högst fem enheter | Register, vid projektets slut"]),
     "columns lost to single blanks": (
         "Kvinnor: Män:\n\nNorr: 49,4% 50,6%\n\nSöder 1 240 860\n\nVäster 44% 56%",
         ["table (1 header, uncertain)", "     | Kvinnor | Män", "    Norr | 49,4% | 50,6%", "    Söder | 1 240 | 860",

@@ -10,6 +10,9 @@ from jamcheck.extract._text_grid import Rows, header_count, is_data, is_header, 
 from jamcheck.extract._text_lines import Line, has_gaps
 from jamcheck.extract._text_tables import Found
 
+#: A cell of more signs than this may go on over the next line beside others that do.
+_WRAPPED = 40
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -51,8 +54,10 @@ def _joined(grid: Rows) -> Rows:
 def _is_rest(above: list[str], row: list[str]) -> bool:
     first = next((column for column, cell in enumerate(row) if cell), 0)
     text = above[first]
+    pairs = [pair for column, pair in enumerate(zip(above, row, strict=True)) if column != first and all(pair)]
+    wrapped = len(text) > _WRAPPED and all(cell[:1].islower() and not is_data(over) for over, cell in pairs)
     return (first > 0 and row[first][:1].islower() and bool(text) and not any(map(str.isdigit, text[-1:]))
-            and not any(a and b for column, (a, b) in enumerate(zip(above, row, strict=True)) if column != first))
+            and (not pairs or wrapped))
 
 
 def _pieces(raw: str) -> _Row:

@@ -41,11 +41,16 @@ def read_figure(block: Block, document: Document, lexicon: Lexicon, loose: Conta
 
 
 def _told_beside(block: Block, document: Document, lexicon: Lexicon) -> str:
-    """The sentence about people in the block before or after that points to a figure ("… visas i figuren nedan")."""
+    """The sentence about people in the block before or after that points to a figure ("… visas i figuren nedan"), or
+    that one before such a sentence is ("Enkäten visar vad eleverna gör. Svaren framgår av diagrammet.")."""
     beside = [document.blocks[at] for at in (block.index - 1, block.index + 1) if 0 <= at < len(document.blocks)]
-    return next((text for other in beside if isinstance(other, Paragraph | ListItem)
-                 for start, end in sentences(other.text, lexicon) if _names(text := other.text[start:end], lexicon)
-                 and _about_people(text, lexicon)), "")
+    for other in beside:
+        told = [other.text[start:end] for start, end in sentences(other.text, lexicon)
+                ] if isinstance(other, Paragraph | ListItem) else []
+        for before, text in pairwise(["", *told]):
+            if _names(text, lexicon) and (_about_people(text, lexicon) or _about_people(before, lexicon)):
+                return text if _about_people(text, lexicon) else f"{before} {text}"
+    return ""
 
 
 def _is_chart(text: str, block: Block, lexicon: Lexicon) -> bool:

@@ -18,6 +18,8 @@ _ROW = re.compile(rf"(?P<label>\S(?:.*?\S)?)??\s*(?P<values>(?:(?:{_PIECE})(?:\s
 _ONE = re.compile(_PIECE)
 _LONGEST = 70
 _THOUSANDS = re.compile(r"\d{1,3} \d{3}(?!\d)")
+#: A year, or a reference that begins with one ("Dnr ITN 2025/9"), is no figure of a row.
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*/\s*\d+)?")
 #: Stands in for a heading of totals that is missing.
 _SUM = "Σ"
 #: A word or number with its half-open span in its block.
@@ -68,6 +70,8 @@ class _Run:
     def _take_row(self, block: Block, text: str, lexicon: Lexicon) -> bool:
         match = _ROW.fullmatch(text)
         if match is None or not _may_label(match["label"] or "", lexicon):
+            return False
+        if match["label"] and _YEAR.fullmatch(match["values"].strip()):
             return False
         start = match.start("values")
         pieces = [(block, (one.group(), start + one.start(), start + one.end()))
