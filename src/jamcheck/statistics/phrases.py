@@ -18,6 +18,8 @@ def noun_after(sentence: Sentence, at: int, *, reach: int = 6, through_of: bool 
     noun, strange = "", 0
     for place in range(at + 1, min(len(sentence), at + 1 + reach)):
         sex = sentence.sex(place)
+        if sentence.owns(place):
+            break
         if sex is not None:
             return sentence.low(place), None if sentence.joint(place) else sex
         if sentence.person(place, staff=True):

@@ -105,9 +105,13 @@ class Sentence:
         breaks = self.lexicon.words["clause_breaks"]
         for place in range(at + 1, min(len(self), at + 1 + reach)):
             low = self.low(place)
-            if low in _BREAKS or breaks[low] or self.is_count(place):
+            if low in _BREAKS or breaks[low] or self.is_count(place) or self.owns(place):
                 return
             yield place
+
+    def owns(self, at: int) -> bool:
+        """Whether a sex in the genitive owns the number after it: "18 procent av de nya, mot männens 82"."""
+        return self.low(at).endswith("s") and self.sex(at) is not None and self.is_count(at + 1)
 
     def joint(self, at: int) -> bool:
         """Whether a sex is named together with the other under one number ("45 kvinnor och män")."""
