@@ -1,11 +1,11 @@
 """Trains the second reader (jamcheck.language.likeness) on the labelled documents, statements and paragraphs.
 
-    python models/recipe/second_reader.py [--output models/second_reader.json]
+    python models/recipe/second_reader.py [--output models/second_reader.json] [--add "perspektiv failed"]
 
 What readers accepted is taught by the sentence that decided (the first place that the rules quote where label and
 verdict agree; in paragraphs the one marked), what they did not by every sentence on the sexes in documents labelled
 `failed` or `review`. Before the weights are written they are judged on authors left out: five times, a fifth of the
-authors each.
+authors each. `--add` trains one aspect beside those that the output already holds, and leaves them as they are.
 Needs scikit-learn (BSD), which jamcheck itself does not.
 """
 
@@ -47,7 +47,7 @@ from jamcheck.language.likeness import (  # noqa: E402
     Likeness,
     features,
 )
-from jamcheck.linear import Weights  # noqa: E402
+from jamcheck.linear import Weights, read_weights  # noqa: E402
 from jamcheck.rulebook import load_rulebook  # noqa: E402
 
 MARKS = ROOT / "tests" / "goldset" / "places" / "marks.jsonl"
@@ -58,8 +58,9 @@ ABOUT = ("kon", "kvinnor", "man", "jamstalldhet", "konspar")
 SEEN = 4
 Aspect = tuple[str, str]
 #: By the outcome that an aspect is about: the labels that accept, and those that refuse.
-ACCEPTS = {"passed": ("passed",), "review": ("passed", "review"), "exempt": ("exempt",)}
-REFUSES = {"passed": ("review", "failed"), "review": ("failed",), "exempt": ("review", "failed")}
+ACCEPTS = {"passed": ("passed",), "review": ("passed", "review"), "exempt": ("exempt",), "failed": ("failed",)}
+REFUSES = {"passed": ("review", "failed"), "review": ("failed",), "exempt": ("review", "failed"),
+           "failed": ("passed", "review", "exempt")}
 #: Sets that measure the model and have not taught it.
 LEFT_OUT = frozenset()
 FOLDS = 5
@@ -185,11 +186,18 @@ def _about(annotated: AnnotatedDocument) -> Iterator[Unit]:
         before = own and unit.kind in resembles.SAYS
 
 
+class _Known(NamedTuple):
+    """The weights of a model that was trained before."""
+
+    coef_: list[list[float]]
+    intercept_: list[float]
+
+
 class Fitted(NamedTuple):
     """A model, and which column each feature has."""
 
     places: dict[str, int]
-    model: LogisticRegression
+    model: LogisticRegression | _Known
 
     def weight(self, feature: str) -> float:
         return float(self.model.coef_[0][self.places[feature]]) if feature in self.places else 0.0
@@ -264,16 +272,39 @@ def write(fitted: dict[Aspect, Fitted], output: Path) -> None:
     print(f"{output}: {output.stat().st_size // 1024} KiB")
 
 
+def added(aspect: Aspect, taught: list[Example], output: Path) -> None:
+    """Trains one aspect on what the model at `output` looks at, and writes it beside the others."""
+    model = read_weights(output)
+    looked = {name for name in model.weights if name.startswith(CONCEPTS)}
+    seen = [example._replace(features=[name for name in example.features
+                                       if name in looked or not name.startswith(CONCEPTS)]) for example in taught]
+    report(aspect, seen)
+    fitted = fit(seen)
+    kept = {one: Fitted({name: at for at, name in enumerate(model.weights)}, _Known(
+        [[row[place] for row in model.weights.values()]], [model.bias[place]]))
+        for place, one in enumerate(model.aspects) if one != aspect}
+    write({**kept, aspect: fitted}, output)
+
+
+def report(aspect: Aspect, examples: list[Example]) -> None:
+    sentences, documents = judged(examples)
+    accepted = sum(example.accepted for example in examples)
+    print(f"{' '.join(aspect):27s} {len(examples)} sentences, {accepted} accepted; authors left out: "
+          f"sentences {sentences:.3f}, documents {documents:.3f}")
+
+
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", type=Path, default=ROOT / "models" / "second_reader.json")
+    parser.add_argument("--add", type=lambda text: tuple(text.split()), help="requirement and outcome of one aspect")
     options = parser.parse_args(arguments)
+    taught = Teacher().examples()
+    if options.add:
+        added(options.add, taught[options.add], options.output)
+        return
     fitted = {}
-    for aspect, examples in telling(Teacher().examples()).items():
-        sentences, documents = judged(examples)
-        accepted = sum(example.accepted for example in examples)
-        print(f"{' '.join(aspect):27s} {len(examples)} sentences, {accepted} accepted; authors left out: "
-              f"sentences {sentences:.3f}, documents {documents:.3f}")
+    for aspect, examples in telling(taught).items():
+        report(aspect, examples)
         fitted[aspect] = fit(examples)
     write(fitted, options.output)
 

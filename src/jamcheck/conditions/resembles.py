@@ -20,7 +20,7 @@ SCHEMA = {
                    "kravet as, till minst andelen at_least (mellan 0 och 1), enligt modellen som är tränad på märkta "
                    "dokument.",
     "type": "object", "additionalProperties": False, "required": ["as", "at_least"],
-    "properties": {"as": {"enum": list(REQUIREMENTS)}, "outcome": {"enum": ["passed", "review", "exempt"]},
+    "properties": {"as": {"enum": list(REQUIREMENTS)}, "outcome": {"enum": ["passed", "review", "exempt", "failed"]},
                    "at_least": {"type": "number", "minimum": 0.01, "maximum": 0.99}},
 }
 #: What says something: these are taught and asked, and tell what a sentence beside them is about.

@@ -21,7 +21,7 @@ from jamcheck.linear import Vector, Weights, read_weights, shipped
 REQUIREMENTS = ("perspektiv", "mal", "analys", "intersektionalitet", "resurser", "effekter")
 #: What the model judges, as (requirement, outcome): "review" is taught as review or better.
 ASPECTS = (*((name, "passed") for name in REQUIREMENTS), *((name, "review") for name in REQUIREMENTS),
-           ("perspektiv", "exempt"))
+           ("perspektiv", "exempt"), ("perspektiv", "failed"))
 #: What the second model judges: that a sentence carries a verdict, and for all requirements that it leans on the
 #: sentence before it, or announces what the one after it says.
 PLACES = (*((name, "passed") for name in REQUIREMENTS), ("perspektiv", "exempt"))
