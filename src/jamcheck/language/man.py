@@ -30,7 +30,9 @@ def is_sex(tokens: Sequence[HasText], index: int) -> bool:
         return False
     sentence = {token.text.lower() for token in tokens}
     before, after = _word(tokens, index - 1), _word(tokens, index + 1)
-    if before in words["sex_words"] or (before not in words["queue_before"] and after not in words["queue_after"]):
+    if before in words["sex_words"] | words["sex_before"]:
+        return True
+    if before not in words["queue_before"] and after not in words["queue_after"]:
         return True
     queue = (before in words["queue_before"]) + (after in words["queue_after"])
     return queue + len(sentence & words["queue_words"]) <= len(sentence & words["sex_words"])

@@ -79,6 +79,8 @@ def noun_before(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
             noun, sex = sentence.low(place), sentence.sex(place)
         elif sentence.person(place) and not noun:
             noun = sentence.person(place)
+        if sentence.has("counts", place) and sentence.has("units", place + 1):
+            return "", None  # "antalet företag som tar emot praktikanter ökade från 58 till 74"
         counted = counted or sentence.has("counts", place)
     close = {sentence.low(place) for place in sentence.back(at, 2)} | {sentence.low(before(sentence, at) - 1)}
     return (noun, sex) if counted or pieces or noun in close else ("", None)

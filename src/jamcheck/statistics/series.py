@@ -78,7 +78,7 @@ def _read(text: str, heading: tuple[str, ...], goals: Goals, context: Context,
     stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goals)]
     left = set_aside(read, stated, heading, sexed=len(context.order) > 1)
     groups = [whole_of(part_of(of_which(group, read, context), read, context), read, context)
-              for group in _groups(left, unexplained(read.tokens))]
+              for group in _groups(left, unexplained(read.tokens), alike=_alike(read))]
     aimed = any(one.share and one.noun for one in counted if one not in stated)
     return groups, _after(read, stated, context, aimed=aimed)
 
@@ -132,14 +132,23 @@ def sets_share(text: str, lexicon: Lexicon) -> bool:
                for sentence in read for one in read_quantities(sentence, Context()))
 
 
-def _groups(stated: list[Quantity], unclear: set[int]) -> Iterator[Group]:
-    """Cut a sentence's numbers into statistics: what is split, half split, not, or `unclear`."""
+def _alike(sentence: Sentence) -> bool:
+    """"Tolv skrevs ut, lika många av varje kön.": both are told, though no number stands beside either."""
+    return sentence.holds("alike") and any(
+        sentence.has("each_of_both", at) and sentence.has("both_sexes", at + 1) for at in range(len(sentence)))
+
+
+def _groups(stated: list[Quantity], unclear: set[int], *, alike: bool) -> Iterator[Group]:
+    """Cut a sentence's numbers into statistics: what is split (`alike` tells that it is in equal parts), half split,
+    not, or `unclear`."""
     if not stated:
         return
     sexes = {one.sex for one in stated if one.sex in (Sex.WOMEN, Sex.MEN)}
     unsexed = [one for one in stated if one.sex is None]
     if not sexes and unclear and {one.at for one in stated} == unclear:
         yield stated, Split.UNCLEAR, "det framgår inte vilka talen gäller"
+    elif not sexes and alike:
+        yield stated, Split.FULL, "lika många"
     elif not sexes:
         yield stated, Split.NONE, "bara totaler"
     elif len(sexes) == 2:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.numbers import Form, Token
 
+#: How a verb of what was done ends; a year may follow it.
+_PASSIVE = ("ades", "tes", "ddes", "ts")
 #: "kv 3" is a quarter of a year, "kv 18" eighteen women.
 _QUARTERS = 4
 
@@ -196,7 +198,8 @@ def _year(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if not plain:
         return False
     before = tokens[at - 1].low if at else ""
-    dated = lexicon.has("months", before) or lexicon.has("year_before", before)
+    dated = lexicon.has("months", before) or lexicon.has("year_before", before) or lexicon.has("surveys", before)
+    dated = dated or before.endswith(_PASSIVE)  # "bildades 2016 av föräldrar"
     if dated or (at + 1 < len(tokens) and tokens[at + 1].kind == "number"):
         return True  # "den 15 oktober 2025 1 214 flickor", "under 2025 följande personer"
     after = [other.low for other in tokens[at + 1:at + 3]]
