@@ -137,11 +137,11 @@ class Teacher:
         about = list(_about(annotated))
         for result in report.results:
             wanted = case.wanted.get(result.requirement, "")
-            places = [place.start for place in result.evidence[:1] if wanted == result.outcome.value]
+            places = [place for place in result.evidence[:1] if wanted == result.outcome.value]
             marked = self.carrying.get((author, case.id, result.requirement, wanted), frozenset())
             says = [unit for unit in annotated.units if unit.kind in resembles.SAYS]
             deciding = [unit for unit in says if told(unit.text) in marked] or [
-                unit for unit in says if unit.start in places][:1]
+                unit for unit in says for place in places if place.start <= unit.start < place.end][:1]
             for aspect, accepted in _taught(result.requirement, wanted):
                 for unit in deciding if accepted else about:
                     yield aspect, Example(self._features(annotated, unit), accepted, author, f"{author}/{case.id}")

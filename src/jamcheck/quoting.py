@@ -27,6 +27,8 @@ _MOST_QUOTES = 3
 _COMPARED = 6
 #: Where a sentence is so likely to need the one before or after it, both are quoted; up to so many characters.
 LEANING, ANNOUNCING, _LONGEST = 0.06, 0.04, 450
+#: A label of so many characters, with its sign, is quoted with what it leads in.
+_LONGEST_LABEL = 60
 #: What is quoted with its neighbours: rows and captions stand for themselves.
 _RUNNING = frozenset({"paragraph", "item"})
 
@@ -127,14 +129,22 @@ def _step(value: float, steps: tuple[float, ...]) -> int:
 
 
 def _passage(place: Place, model: Likeness) -> Span:
-    """A sentence with the one that it leans on or announces."""
-    start, end = place.span
+    """A sentence with its run-in label, or with the one that it leans on or announces."""
+    start, end = _label_start(place.unit), place.unit.end
     for aspect, least, other in ((LEANS, LEANING, place.before), (ANNOUNCES, ANNOUNCING, place.after)):
         if other is not None and model.odds(place.parts, aspect, place.standing) >= math.log(least / (1 - least)):
-            wider = min(start, other.start), max(end, other.end)
+            wider = min(start, _label_start(other)), max(end, other.end)
             if wider[1] - wider[0] <= _LONGEST:
                 start, end = wider
     return start, end
+
+
+def _label_start(unit: Unit) -> int:
+    """Where a sentence begins with the label that it follows: "Jämställdhet: Perspektivet är inte …"."""
+    if unit.kind not in _RUNNING or unit.block is None or not unit.label:
+        return unit.start
+    led = unit.block.text[:unit.start - unit.block.start].strip(" :\t–-") == unit.label
+    return unit.block.start if led and unit.start - unit.block.start <= _LONGEST_LABEL else unit.start
 
 
 def _apart(spans: Iterator[Span]) -> list[Span]:

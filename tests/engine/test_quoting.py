@@ -90,6 +90,15 @@ def test_a_sentence_is_quoted_with_the_one_it_needs(taught: Taught, weights: dic
     assert quotes(THREE, holding("männen")) == [expected]
 
 
+@pytest.mark.parametrize(("text", "quote"), [
+    pytest.param("Jämställdhet: Kvinnor väntar där länge.", "Jämställdhet: Kvinnor väntar där länge.", id="its label"),
+    pytest.param("Jämställdhet: Huset byggs vid ån. Kvinnor väntar där länge.", "Kvinnor väntar där länge.",
+                 id="no label of another sentence"),
+])
+def test_a_sentence_is_quoted_with_the_label_that_leads_it_in(taught: Taught, text: str, quote: str) -> None:
+    assert quotes(text, holding("Kvinnor"))[0] == quote
+
+
 def test_a_neighbour_in_another_paragraph_is_none(taught: Taught) -> None:
     taught({"beror": (LEANS, 60.0)})
     assert quotes(THREE.replace("få. ", "få.\n\n"), holding("männen")) == ["Det beror på att männen dröjer kvar. ".strip()]
