@@ -88,9 +88,7 @@ def noun_before(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
 
 def label_noun(sentence: Sentence, at: int) -> str:
     """The word of people in the label of a list of numbers ("Deltagare per insats: Bron 14, Lotsen 22"), or ""."""
-    if not 0 <= sentence.label_end < at:
-        return ""
-    return sentence.label_people
+    return sentence.label_people if 0 <= sentence.label_end < at else ""
 
 
 def is_change(sentence: Sentence, at: int) -> bool:
