@@ -214,6 +214,11 @@ TABLES = {
         "2    Gapet mellan kvinnor och män som\n     fått arbete är högst fem enheter        Register",
         ["table (1 header, uncertain)", "    Nr | Mål | Mätning", "    1 | Alla har en plan | Register",
          "    2 | Gapet mellan kvinnor och män som fått arbete är högst fem enheter | Register"]),
+    "labels over the rows that are indented under them": (
+        "                    Kvinnor    Män\nÖstra Moby\n  Kvartal 2            148     101\n  Kvartal 3            139      97\n"
+        "Kallfors\n  Kvartal 2             96      71\n  Kvartal 3             88      60",
+        ["table (1 header, uncertain)", "     | Kvinnor | Män", "    Östra Moby |  | ", "    Kvartal 2 | 148 | 101",
+         "    Kvartal 3 | 139 | 97", "    Kallfors |  | ", "    Kvartal 2 | 96 | 71", "    Kvartal 3 | 88 | 60"]),
     "two texts of a row that both go on": (
         "Nr   Mål                                                 Läses av\n"
         "1    Alla har en plan                                    Register\n"

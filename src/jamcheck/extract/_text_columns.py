@@ -79,7 +79,8 @@ def _belongs(lines: list[Line], index: int, start: int) -> bool:
         return gaps and not line.tabbed and line.gap <= 1
     if line.gap:
         return gaps and _figures_follow(lines, index, start)
-    return gaps or is_number(line.text) or _is_split_label(lines, index) or _is_wrapped(lines, index, start)
+    return (gaps or is_number(line.text) or _is_split_label(lines, index) or _is_wrapped(lines, index, start)
+            or _leads_group(lines, index))
 
 
 def _figures_follow(lines: list[Line], index: int, start: int) -> bool:
@@ -98,6 +99,16 @@ def _is_split_label(lines: list[Line], index: int) -> bool:
     after = lines[index + 1] if index + 1 < len(lines) else None
     return (after is not None and not after.gap and has_gaps(after) and after.lower
             and len(lines[index].text) < 50)
+
+
+def _leads_group(lines: list[Line], index: int) -> bool:
+    """Whether a short line stands over rows that are indented under it: "Östra Moby" over its quarters."""
+    rows = [_pieces(line.raw) for line in lines[index:index + 2]]
+    if len(rows) < 2 or len(rows[0]) != 1 or lines[index + 1].gap:
+        return False
+    led, first = rows
+    indented = led[0].start < first[0].start and led[0].end < first[-1].start
+    return indented and any(is_data(piece.text) for piece in first[1:])
 
 
 def _is_wrapped(lines: list[Line], index: int, start: int) -> bool:
