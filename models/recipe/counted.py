@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from second_reader import FOLDS, ROOT, Aspect, Fitted, fold_of, write
+from second_reader import FOLDS, ROOT, Aspect, Fitted, fold_of, matrix, write
 from sklearn.linear_model import LogisticRegression
 
 from jamcheck.statistics.counted import ASPECT, features
@@ -66,17 +65,10 @@ def fit(taught: list[Example]) -> Fitted:
             users[feature].add(one.author)
     places = {feature: at for at, feature in enumerate(sorted(f for f, who in users.items() if len(who) >= AUTHORS))}
     model = LogisticRegression(C=LOOSENESS, max_iter=5000)
-    model.fit(_matrix(taught, places), [one.mark in COUNTS for one in taught],
+    model.fit(matrix(taught, places), [one.mark in COUNTS for one in taught],
               sample_weight=[WEIGHT[one.mark] for one in taught])
     model.coef_[np.abs(model.coef_) < SLIGHTEST] = 0
     return Fitted(places, model)
-
-
-def _matrix(taught: list[Example], places: dict[str, int]) -> csr_matrix:
-    cells = [(row, places[feature], len(one.features) ** -0.5)
-             for row, one in enumerate(taught) for feature in sorted(one.features) if feature in places]
-    rows, columns, values = zip(*cells, strict=True)
-    return csr_matrix((values, (rows, columns)), shape=(len(taught), len(places)))
 
 
 def judged(taught: list[Example]) -> dict[str, list[float]]:
@@ -86,7 +78,7 @@ def judged(taught: list[Example]) -> dict[str, list[float]]:
         out = [one for one in taught if fold_of(one.author) == fold and one.mark in ("people", "none")
                and STATEMENTS not in one.document]
         fitted = fit([one for one in taught if fold_of(one.author) != fold])
-        for one, score in zip(out, fitted.model.predict_proba(_matrix(out, fitted.places))[:, 1], strict=True):
+        for one, score in zip(out, fitted.model.predict_proba(matrix(out, fitted.places))[:, 1], strict=True):
             key = (one.mark, one.document)
             best[key] = max(best.get(key, 0.0), float(score))
     found: dict[str, list[float]] = defaultdict(list)

@@ -16,9 +16,9 @@ import json
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -70,6 +70,13 @@ MOST = {OWN: 120, BESIDE: 60, HEADING: 30}
 LOOSENESS = 8
 #: A paragraph written for one requirement weighs this much of a sentence of a document; 0 and 1 did worse.
 PARAGRAPH = 0.3
+
+
+class Lesson(Protocol):
+    """What has features."""
+
+    @property
+    def features(self) -> Collection[str]: ...
 
 
 class Example(NamedTuple):
@@ -208,12 +215,13 @@ def fit(examples: list[Example]) -> Fitted:
     counts = Counter(feature for example in examples for feature in set(example.features))
     places = {feature: at for at, feature in enumerate(sorted(f for f, n in counts.items() if n >= SEEN))}
     model = LogisticRegression(C=LOOSENESS, class_weight="balanced", max_iter=5000)
-    model.fit(_matrix(examples, places), [example.accepted for example in examples],
+    model.fit(matrix(examples, places), [example.accepted for example in examples],
               sample_weight=[PARAGRAPH if example.author == PARAGRAPHS.name else 1 for example in examples])
     return Fitted(places, model)
 
 
-def _matrix(examples: list[Example], places: dict[str, int]) -> csr_matrix:
+def matrix(examples: Sequence[Lesson], places: dict[str, int]) -> csr_matrix:
+    """A row for each example, scaled to length one, with a column for each of `places`."""
     cells = [(row, places[feature], len(example.features) ** -0.5)
              for row, example in enumerate(examples) for feature in example.features if feature in places]
     rows, columns, values = zip(*cells, strict=True)
@@ -233,7 +241,7 @@ def judged(examples: list[Example]) -> tuple[float, float]:
         fitted = fit([example for example, own in zip(examples, folds, strict=True) if own != fold])
         out = [at for at, own in enumerate(folds) if own == fold]
         if out:
-            scores[out] = fitted.model.predict_proba(_matrix([examples[at] for at in out], fitted.places))[:, 1]
+            scores[out] = fitted.model.predict_proba(matrix([examples[at] for at in out], fitted.places))[:, 1]
     best: dict[str, tuple[bool, float]] = {}
     for example, score, fold in zip(examples, scores, folds, strict=True):
         if fold < 0:
@@ -253,9 +261,14 @@ def telling(taught: dict[Aspect, list[Example]]) -> dict[Aspect, list[Example]]:
             worth[feature] = max(worth[feature], abs(fitted.model.coef_[0][place]))
     kept = {feature for sign, most in MOST.items()
             for feature, _ in Counter({f: n for f, n in worth.items() if f.startswith(sign)}).most_common(most)}
-    return {aspect: [example._replace(features=[feature for feature in example.features
-                                                if feature in kept or not feature.startswith(CONCEPTS)])
-                     for example in examples] for aspect, examples in taught.items()}
+    return {aspect: only(kept, examples) for aspect, examples in taught.items()}
+
+
+def only(looked: Container[str], examples: list[Example]) -> list[Example]:
+    """The examples with all their words, and with those concepts that are looked for."""
+    return [example._replace(features=[feature for feature in example.features
+                                       if feature in looked or not feature.startswith(CONCEPTS)])
+            for example in examples]
 
 
 def combined(fitted: dict[Aspect, Fitted]) -> dict[str, object]:
@@ -275,11 +288,9 @@ def write(fitted: dict[Aspect, Fitted], output: Path) -> None:
 def added(aspect: Aspect, taught: list[Example], output: Path) -> None:
     """Trains one aspect on what the model at `output` looks at, and writes it beside the others."""
     model = read_weights(output)
-    looked = {name for name in model.weights if name.startswith(CONCEPTS)}
-    seen = [example._replace(features=[name for name in example.features
-                                       if name in looked or not name.startswith(CONCEPTS)]) for example in taught]
-    report(aspect, seen)
-    fitted = fit(seen)
+    lessons = only(model.weights, taught)
+    report(aspect, lessons)
+    fitted = fit(lessons)
     kept = {one: Fitted({name: at for at, name in enumerate(model.weights)}, _Known(
         [[row[place] for row in model.weights.values()]], [model.bias[place]]))
         for place, one in enumerate(model.aspects) if one != aspect}

@@ -66,6 +66,7 @@ COUNTS = {
     "G.4 Kvinnornas andel ska vara 45 procent.": "share 45",
     "4\tKvinnor i gruppen\tminst 40 %": "share 40 min",
     "4\tkvinnor": "count 4",
+    "4\tkvinnor\tinskrivna": "count 4",
     "Fem unga kvinnor fick arbete.": "count 5",
     "Totalt 1 382 personer skrevs in.": "count 1382",
     "Närmare 1 300 deltagare har fått stöd.": "count 1300 about",

@@ -3,9 +3,9 @@ can be quoted for it.
 
 Two linear models over what the sentence says (its words and the concepts of the rules' word lists), the concepts beside
 it and those of its heading, trained on labelled documents by models/recipe. Rules ask the first by the condition
-`resembles`: it may doubt what a rule accepts, point to a sentence that a rule overlooked, or stand beside what a rule
-asks of a sentence; nothing is met by it alone. The second tells which of the places that a rule accepted is quoted
-first (jamcheck.quoting).
+`resembles`: it may doubt what a rule accepts, point to a sentence that a rule overlooked, stand beside what a rule
+asks of a sentence, or, where it is very sure and no word of the rule speaks against, settle it. The second tells which
+of the places that a rule accepted is quoted first (jamcheck.quoting).
 """
 
 from __future__ import annotations

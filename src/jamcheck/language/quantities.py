@@ -19,7 +19,7 @@ from jamcheck.language.words import alternatives, word_list
 
 _NEXT_WORD = re.compile(r"\s+([A-Za-zÅÄÖåäöÉé-]+)")
 #: The number of an entry ("G.4 Kvinnornas andel …") or of a table's row ("4\tAndel män\t40 %"): it counts nothing.
-_NUMBERED = re.compile(r"[A-ZÅÄÖ]\.\d{1,2}\.?(?=\s+[A-ZÅÄÖ])|\d{1,2}\.?(?=\t[^\W\d_][^\t]*\t)")
+_NUMBERED = re.compile(r"[A-ZÅÄÖ]\.\d{1,2}\.?(?=\s+[A-ZÅÄÖ])|\d{1,2}\.?(?=\t[A-ZÅÄÖ][^\t]*\t)")
 _LONGEST_SEARCH = 3
 _LONG_ENOUGH_TO_BE_A_TAIL = 5
 

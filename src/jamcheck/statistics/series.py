@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jamcheck.memory import of_texts
+from jamcheck.statistics.alike import holds_for_both
 from jamcheck.statistics.codes import unexplained
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.modality import Goals, is_planned
@@ -76,9 +77,10 @@ def _read(text: str, heading: tuple[str, ...], goals: Goals, context: Context,
     read = sentence_of(text, lexicon, _people_of(heading, lexicon))
     counted = read_quantities(read, context)
     stated = [one for one in counted if not is_planned(read.tokens, one.at, lexicon, goals)]
-    left = set_aside(read, stated, heading, sexed=len(context.order) > 1)
+    left = set_aside(read, stated, heading)
+    alike = holds_for_both(read, left, sexed=len(context.order) > 1)
     groups = [whole_of(part_of(of_which(group, read, context), read, context), read, context)
-              for group in _groups(left, unexplained(read.tokens), alike=_alike(read))]
+              for group in _groups(left, unexplained(read.tokens), alike=alike)]
     aimed = any(one.share and one.noun for one in counted if one not in stated)
     return groups, _after(read, stated, context, aimed=aimed)
 
@@ -132,14 +134,8 @@ def sets_share(text: str, lexicon: Lexicon) -> bool:
                for sentence in read for one in read_quantities(sentence, Context()))
 
 
-def _alike(sentence: Sentence) -> bool:
-    """"Tolv skrevs ut, lika många av varje kön.": both are told, though no number stands beside either."""
-    return sentence.holds("alike") and any(
-        sentence.has("each_of_both", at) and sentence.has("both_sexes", at + 1) for at in range(len(sentence)))
-
-
 def _groups(stated: list[Quantity], unclear: set[int], *, alike: bool) -> Iterator[Group]:
-    """Cut a sentence's numbers into statistics: what is split (`alike` tells that it is in equal parts), half split,
+    """Cut a sentence's numbers into statistics: what is split (`alike`: told of both sexes at once), half split,
     not, or `unclear`."""
     if not stated:
         return
@@ -148,7 +144,7 @@ def _groups(stated: list[Quantity], unclear: set[int], *, alike: bool) -> Iterat
     if not sexes and unclear and {one.at for one in stated} == unclear:
         yield stated, Split.UNCLEAR, "det framgår inte vilka talen gäller"
     elif not sexes and alike:
-        yield stated, Split.FULL, "lika många"
+        yield stated, Split.FULL, "lika för båda"
     elif not sexes:
         yield stated, Split.NONE, "bara totaler"
     elif len(sexes) == 2:

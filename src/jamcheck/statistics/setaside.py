@@ -13,16 +13,14 @@ from jamcheck.statistics.sentence import Sentence
 _ASKED = 4
 
 
-def set_aside(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...], *,
-              sexed: bool = False) -> list[Quantity]:
-    """What is left of a sentence's numbers; `heading` are the headings that it stands under, `sexed` tells that the
-    sentence before names women and men."""
+def set_aside(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> list[Quantity]:
+    """What is left of a sentence's numbers; `heading` are the headings that it stands under."""
     if not stated or _is_team(sentence, stated, heading) or _is_presence(sentence, stated, heading):
         return []
     if sentence.holds("pictures") and sentence.holds("shown"):  # "i broschyren syns sex personer"
         return []
     left = [one for one in stated if not _of_team(one, sentence.lexicon) and not _from_team(sentence, one)
-            and not _is_third(sentence, one, stated) and not _holds_for_both(sentence, one, sexed=sexed)]
+            and not _is_third(sentence, one, stated)]
     return [] if _counts_acts(sentence) else left
 
 
@@ -64,14 +62,6 @@ def _is_third(sentence: Sentence, one: Quantity, stated: list[Quantity]) -> bool
         return False
     around = range(max(0, one.at - _ASKED), min(len(sentence), one.at + 2 * _ASKED + 1))
     return any(sentence.has("undisclosed", at) and sentence.low(at - 1) != "bland" for at in around)
-
-
-def _holds_for_both(sentence: Sentence, one: Quantity, *, sexed: bool) -> bool:
-    """"Drygt hälften gick till arbete i båda grupperna", after women and men: a share of each, both told."""
-    return one.share and one.sex is None and any(
-        sentence.has("each_of_both", at) and (sentence.has("both_sexes", at + 1)
-                                              or (sexed and sentence.has("both_groups", at + 1)))
-        for at in range(len(sentence)))
 
 
 def _is_presence(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> bool:

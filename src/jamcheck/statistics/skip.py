@@ -198,11 +198,12 @@ def _year(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if not plain:
         return False
     before = tokens[at - 1].low if at else ""
-    dated = lexicon.has("months", before) or lexicon.has("year_before", before) or lexicon.has("surveys", before)
-    dated = dated or before.endswith(_PASSIVE)  # "bildades 2016 av föräldrar"
+    dated = lexicon.has("months", before) or lexicon.has("year_before", before)
     if dated or (at + 1 < len(tokens) and tokens[at + 1].kind == "number"):
         return True  # "den 15 oktober 2025 1 214 flickor", "under 2025 följande personer"
     after = [other.low for other in tokens[at + 1:at + 3]]
+    if lexicon.has("surveys", before) or before.endswith(_PASSIVE):  # "bildades 2016 av föräldrar"
+        after = after[:1]  # "har erbjudits 2016 personer" is a number
     told = bool(after) and lexicon.has("to_be", after[0])  # "26 procent av deltagarna under 2023 var män"
     return told or not any(lexicon.is_person(word) or lexicon.sex_of(word) for word in after)
 

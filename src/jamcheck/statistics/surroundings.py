@@ -34,9 +34,9 @@ class Source(Struct, frozen=True):
 
 class Surroundings(Struct, frozen=True):
     """What the texts around a table say: that it is about people, money, plans, percents, those present, means or acts
-    ("besök"), `staffed` that they name members or staff, `registered` the register of those who take part; `titled`
-    that only the document's title speaks of a plan;
-    `sexes` are those that its caption names."""
+    ("besök"), `acted` that its own caption or label does, `staffed` that they name members or staff, `registered` the
+    register of those who take part; `titled` that only the document's title speaks of a plan; `sexes` are those that
+    its caption names."""
 
     people: bool
     money: bool
@@ -45,6 +45,7 @@ class Surroundings(Struct, frozen=True):
     presence: bool
     mean: bool
     acts: bool
+    acted: bool
     staffed: bool
     registered: bool
     titled: bool
@@ -66,6 +67,7 @@ def surroundings(source: Source, lexicon: Lexicon) -> Surroundings:
             lexicon.has("money", word) for word in split_words(corner)),
         planned=any(is_goal_heading(text, lexicon) for text in telling),
         acts=not mean and any(_names_acts(text, lexicon) for text in texts),
+        acted=not mean and any(_names_acts(text, lexicon) for text in own if text != last),
         staffed=any(lexicon.has("staff", word) for text in own if len(text) < 2 * _SHORT for word in split_words(text)),
         registered=any(lexicon.has("registers", word) for text in texts for word in split_words(text)),
         titled=source.titled and not any(is_goal_heading(text, lexicon) for text in own if text != last),

@@ -114,7 +114,7 @@ def _is_people(entry: _Entry, around: Surroundings, lexicon: Lexicon, *, sexed: 
         people = around.people or row.people or column.people
         return not planned and not (row.never and around.people) and (people or not acts)
     planned = around.planned and not (row.outcome or column.outcome)
-    acts = around.acts and not around.people and not column.people  # "Behandlingstimmar": Barn 41, Vuxna 63
+    acts = around.acted and not around.people and not column.people  # "Behandlingstimmar": Barn 41, Vuxna 63
     if around.money or planned or around.presence or acts or _counts_else(row, column):
         return False
     if any(lexicon.has("units", word) for word in split_words(tail)) or _is_numbered(tail, lexicon):
