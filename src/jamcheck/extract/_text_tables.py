@@ -47,8 +47,16 @@ def tab_table(lines: list[Line], start: int) -> Found | None:
         end += 1
     if len(rows) < 2:
         return None
-    rows = square(rows)
+    rows = square(_unpadded(rows))
     return Found(rows, header_count(rows), end)
+
+
+def _unpadded(rows: Rows) -> Rows:
+    """The rows without the empty cells of tabs that only fill up to a column: where leaving them out, and nothing
+    else, makes all rows equally long."""
+    told = [[row[0], *filter(None, row[1:])] for row in rows]
+    full = {len(row) for row in told if len(row) > 1}
+    return told if len(full) == 1 and len({len(row) for row in rows if any(row[1:])}) > 1 else rows
 
 
 def _goes_on(line: Line, rows: Rows) -> bool:

@@ -204,9 +204,16 @@ class CountReader(Reader):
         noun, sex = phrases.partitive(self.sentence, at)
         return self._quantity(at, sex, Measure.COUNT, noun) if noun else None
 
+    def _pieces_of_things(self, at: int) -> bool:
+        """Whether what a number is told of, right before it, is no people: "Överklagandena var 41 stycken"."""
+        sentence, subject = self.sentence, at - 2
+        told = subject >= 0 and sentence.has("copulas", at - 1) and sentence.low(subject).endswith(("na", "en", "et"))
+        people = sentence.person(subject, staff=True) or sentence.sex(subject) or sentence.has("count_heads", subject)
+        return told and not people
+
     def _pieces(self, at: int) -> Quantity | None:
         """"kom det tjugotvå stycken": people where people came."""
-        if not self.sentence.has("pieces", at + 1):
+        if not self.sentence.has("pieces", at + 1) or self._pieces_of_things(at):
             return None
         around = (*self.sentence.back(at, 6), *range(at + 2, at + 5))
         if not any(self.sentence.has("comings", place) for place in around):
