@@ -64,7 +64,7 @@ def surroundings(source: Source, lexicon: Lexicon) -> Surroundings:
         people=_counts_ages(source, corner, lexicon) or any(
             read_label([text], lexicon, letters=False).people for text in (*texts, corner)),
         money=any(is_money(text, lexicon) for text in telling if not source.titled or text != last) or any(
-            lexicon.has("money", word) for word in split_words(corner)),
+            lexicon.has("money", word) or lexicon.has("risks", word) for word in split_words(corner)),
         planned=any(is_goal_heading(text, lexicon) for text in telling),
         acts=not mean and any(_names_acts(text, lexicon) for text in texts),
         acted=not mean and any(_names_acts(text, lexicon) for text in own if text != last),
