@@ -30,6 +30,8 @@ def is_sex(tokens: Sequence[HasText], index: int) -> bool:
         return False
     sentence = {token.text.lower() for token in tokens}
     before, after = _word(tokens, index - 1), _word(tokens, index + 1)
+    if f"{_word(tokens, index - 2)} {before}" in words["queue_phrases"]:
+        return False
     if before in words["sex_words"] | words["sex_before"]:
         return True
     if before not in words["queue_before"] and after not in words["queue_after"]:
@@ -67,6 +69,8 @@ def _joined(tokens: Sequence[HasText], index: int) -> bool:
 def _described(tokens: Sequence[HasText], index: int) -> bool:
     """"en man", "varje man", "en 54-årig man", "1 man", "av man"."""
     before, words = _word(tokens, index - 1), _words("man")
+    if before in words["definite"] and _word(tokens, index - 2) in ("den", "det", "de"):
+        return False
     if before in words["before"] | words["prepositions"] or before.isdigit():
         return True
     if before in words["no_adjective"] or (not before.isalpha() and "-" not in before):
