@@ -54,9 +54,12 @@ def _told_as_planned(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_planned_number(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """"Planerat deltagarantal är 120": a number called planned, whatever verb tells it."""
-    return at > 1 and lexicon.has("planned_numbers", tokens[1].low) and lexicon.has(
-        "plan_cues.adjectives", tokens[0].low)
+    """"Planerat deltagarantal är 120", "Målet var 60 deltagare": a number called planned, whatever verb tells it."""
+    named = at > 1 and lexicon.has("copulas", tokens[at - 1].low) and lexicon.has("aims", tokens[at - 2].low)
+    before = tokens[at - 3].low if at > 2 else ","
+    begins = before in (",", *_HARD) or lexicon.has("joints", before)
+    return (named and begins) or (at > 1 and lexicon.has("planned_numbers", tokens[1].low) and lexicon.has(
+        "plan_cues.adjectives", tokens[0].low))
 
 
 def _is_aim(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
