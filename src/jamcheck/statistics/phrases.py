@@ -93,7 +93,7 @@ def label_noun(sentence: Sentence, at: int) -> str:
 
 def is_change(sentence: Sentence, at: int) -> bool:
     """"från 35 procent till 47 procent": the second number is of the same group as the first."""
-    return sentence.has("towards", at - 1)
+    return sentence.has("towards", before(sentence, at))
 
 
 def is_bare(sentence: Sentence, at: int) -> bool:
