@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable
 
@@ -12,7 +13,8 @@ from jamcheck.conditions import Context, Test
 from jamcheck.document import Document, ListItem, Table
 from jamcheck.quoting import Held, quoted
 from jamcheck.result import Evidence, Outcome, Result, Source
-from jamcheck.rule import PlanEntry
+from jamcheck.rule import PlanEntry, Rule
+from jamcheck.standing import stands
 
 #: Substance first, then a reasoned exemption, then an explicit shortcoming, then form without substance; else failed.
 ORDER = (
@@ -24,6 +26,9 @@ ORDER = (
 #: Said where a rule accepts a place that nothing confirms.
 _DOUBTED = ("Det citerade stället kan räcka, men det är inte likt sådant som läsare har godtagit. "
             "Läs det och bedöm själv.")
+#: Said where all places together make it too unlikely that the document meets the requirement.
+_ALONE = ("Det citerade stället kan räcka, men det är osäkert om det gäller det som kravet frågar efter. "
+          "Läs det och bedöm själv.")
 #: Of so many places the best is chosen.
 _ENOUGH = 4
 #: A paragraph of a text can be quoted whole up to this many characters.
@@ -37,12 +42,16 @@ def evaluate(compiled: CompiledRule, context: Context) -> Result:
     if context.type not in types or not _applies(compiled, context):
         return _result(compiled, context, Outcome.INAPPLICABLE, None, [])
     doubted: list[Held] = []
+    unsure = _DOUBTED
     for key, outcome in ORDER:
         confirm = compiled.confirm.get(key)
         held = holding(compiled.branches.get(key, ()), context, confirm)
         if outcome is Outcome.REVIEW and doubted:
-            return _result(compiled, context, outcome, doubted[0][0], quoted(doubted, context), _DOUBTED)
+            return _result(compiled, context, outcome, doubted[0][0], quoted(doubted, context), unsure)
         if held and _confirmed(held, confirm, context):
+            if outcome is Outcome.PASSED and not _stands(held, rule, context):
+                unsure, doubted = _ALONE, held
+                continue
             return _result(compiled, context, outcome, held[0][0], quoted(held, context, (rule.id, outcome.value)))
         doubted = doubted or held
     return _result(compiled, context, Outcome.FAILED, None, [])
@@ -53,6 +62,16 @@ def _confirmed(held: list[Held], confirm: Test | None, context: Context) -> bool
     return confirm is None or any(
         compiled.branch.sure or not units or any(confirm(unit, context) for unit in units)
         for compiled, units, _ in held)
+
+
+def _stands(held: list[Held], rule: Rule, context: Context) -> bool:
+    """Whether "passed" is likely enough by all its places, where the rule asks; what is sure needs no model."""
+    units = [unit for _, units, _ in held for unit in units]
+    if rule.stands is None or not units or any(compiled.branch.sure or not found for compiled, found, _ in held):
+        return True
+    if len(context.annotated.document.text.split()) <= rule.stands.beyond:
+        return True
+    return stands(units, rule.id, context) >= math.log(rule.stands.at_least / (1 - rule.stands.at_least))
 
 
 def _applies(compiled: CompiledRule, context: Context) -> bool:

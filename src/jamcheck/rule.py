@@ -81,6 +81,17 @@ class Gather(Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ("paragraph", "item", "cell")
 
 
+#: The requirements that `Stands` can be asked of: those that its model was taught.
+DOUBTED = ("analys", "resurser")
+
+
+class Stands(Struct, frozen=True, kw_only=True):
+    """`passed` must be likely to at least `at_least` in documents of more than `beyond` words."""
+
+    at_least: float
+    beyond: int
+
+
 class Rule(Struct, frozen=True, kw_only=True):
     """One requirement: when it applies, the branches of each outcome, the words for the user, and its examples.
 
@@ -88,7 +99,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     `messages` and `questions` map each outcome to a sentence. The order in which outcomes are decided is
     `jamcheck.evaluate.ORDER`. A rule with `scope` "meeting" is decided over all documents of a call: `method` names
     how (`jamcheck.meeting`), `collect` what is gathered from each document for it. `confirm` maps "passed", "exempt"
-    and "review" to a condition that one of the places which gave the outcome must meet.
+    and "review" to a condition that one of the places which gave the outcome must meet; `stands` is how likely
+    "passed" must be in documents of more than so many words (`jamcheck.standing`).
     """
 
     id: str
@@ -110,6 +122,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     method: str = ""
     collect: dict[str, Gather] = field(default_factory=dict)
     confirm: dict[str, Spec] = field(default_factory=dict)
+    stands: Stands | None = None
 
 
 class Signal(Struct, frozen=True, kw_only=True):

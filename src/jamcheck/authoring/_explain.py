@@ -55,6 +55,9 @@ def _deciding(rule: Rule, book: Rulebook) -> Iterator[str]:
     for key, spec in rule.confirm.items():
         yield f"  {_OUTCOMES[key]} står bara om något av ställena också uppfyller:"
         yield from _indented(conditions(spec, book), 6)
+    if rule.stands is not None:
+        yield (f"  {_OUTCOMES['passed']} står i dokument på mer än {rule.stands.beyond} ord bara om det är minst "
+               f"{rule.stands.at_least:.0%} sannolikt, av alla ställen att döma")
     yield f"  annars: {_OUTCOMES['failed']}"
 
 

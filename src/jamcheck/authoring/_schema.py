@@ -104,6 +104,10 @@ def _rule() -> dict[str, Any]:
                     "description": "Utfallet står bara om något av ställena som gav det uppfyller villkoret. Annars "
                                    "blir passed och exempt till review, och review till failed.",
                     "properties": dict.fromkeys(CONFIRMED, _CONDITION)},
+        "stands": {**_closed({"at_least": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
+                              "beyond": {"type": "integer", "minimum": 0}}, ["at_least", "beyond"]),
+                   "description": "I dokument på mer än beyond ord står passed bara om det är minst så sannolikt, "
+                                  "av alla ställen att döma (models/standing.json). Annars blir det review."},
     }, ["id", "title", "requirement", "sources", "applies_to", "messages", "examples"], "Ett krav"), conditions=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamcheck.result import Outcome
-from jamcheck.rule import Branch, Concept, DocumentType, Example, Gather, Rule, Signal, Statement
+from jamcheck.rule import DOUBTED, Branch, Concept, DocumentType, Example, Gather, Rule, Signal, Stands, Statement
 from jamcheck.rulebook._shape import flag, items, mapping, mapping_of, number, one_of, text, texts
 from jamcheck.rulebook._yaml import Source, Where
 
@@ -17,7 +17,8 @@ SCOPES = ("document", "meeting")
 PLACES = ("paragraph", "item", "cell", "row", "header", "heading", "caption", "figure", "question", "template", "title")
 RUNNING_TEXT = PLACES[:3]
 _RULE_KEYS = ("id", "title", "short", "requirement", "background", "sources", "applies_to", "outcomes", "messages",
-              "questions", "known_problems", "examples", "assessment", "scope", "uses", "method", "collect", "confirm")
+              "questions", "known_problems", "examples", "assessment", "scope", "uses", "method", "collect", "confirm",
+              "stands")
 #: The outcomes that a rule may want confirmed.
 CONFIRMED = ("passed", "exempt", "review")
 
@@ -70,8 +71,21 @@ def parse_rule(source: Source) -> Rule:
         known_problems=texts(source, data, "known_problems", ()), examples=_examples(source, data),
         assessment=assessment, scope=scope,
         uses=texts(source, data, "uses", ()), method=text(source, data, "method", ()), collect=_collect(source, data),
-        confirm=mapping(source, data.get("confirm") or {}, ("confirm",), CONFIRMED),
+        confirm=mapping(source, data.get("confirm") or {}, ("confirm",), CONFIRMED), stands=_stands(source, data),
     )
+
+
+def _stands(source: Source, data: dict[str, Any]) -> Stands | None:
+    if "stands" not in data:
+        return None
+    keys = ("at_least", "beyond")
+    found = mapping(source, data["stands"], ("stands",), keys, keys)
+    at_least, beyond = (number(source, found, key, ("stands",), 0) for key in keys)
+    if not 0 < at_least < 1:
+        source.fault(("stands", "at_least"), "at_least ska vara mellan 0 och 1")
+    if data.get("id") not in DOUBTED:
+        source.fault(("stands",), f"bara {', '.join(DOUBTED)} kan ha stands: modellen är tränad på dem")
+    return Stands(at_least=at_least, beyond=int(beyond))
 
 
 def _collect(source: Source, data: dict[str, Any]) -> dict[str, Gather]:
