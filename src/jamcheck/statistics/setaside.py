@@ -29,17 +29,26 @@ def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...
     if not stated:
         return False
     lexicon = sentence.lexicon
+    first = min(one.at for one in stated)
+    if _is_body(sentence, stated, first):
+        return True
     people = [word for at in range(len(sentence)) if (word := sentence.person(at))]
     if any(not lexicon.has("staff", word) and not lexicon.has("neutral_people", word) for word in people):
         return False
     section = any(lexicon.has("team_headings", word) for text in heading[-1:] for word in split_words(text))
-    first = min(one.at for one in stated)
     staffed = section or any(sentence.has("staff", at) or sentence.has("bodies", at) for at in range(first)) or (
         sentence.has("prepositions", first + 1) and sentence.has("bodies", first + 2))
     counts = [one.token.value or Decimal(0) for one in stated if not one.share]
     named = section or any(sentence.has("staff", at) for at in range(first + 1))  # "åtta ledamöter, hälften kvinnor"
     parts = all(not one.share or (named and one.token.form is Form.RATIO) for one in stated)
     return staffed and parts and sum(counts) < lexicon.staff_from
+
+
+def _is_body(sentence: Sentence, stated: list[Quantity], first: int) -> bool:
+    """"Styrelsen i den sökande föreningen består av fyra kvinnor och tre män", "Elevrådet, sex elever, har …"."""
+    few = all(not one.share and (one.token.value or Decimal(0)) < sentence.lexicon.staff_from for one in stated)
+    composed = any(sentence.has("composed", at) for at in range(first)) or sentence.low(first - 1) == ","
+    return few and composed and sentence.has("bodies", 0)
 
 
 def _of_team(one: Quantity, lexicon: Lexicon) -> bool:
