@@ -45,10 +45,10 @@ def stands(units: Sequence[Unit], requirement: str, context: Context) -> float:
 def seen(units: Sequence[Unit], requirement: str, context: Context) -> Seen:
     """The places of a verdict as the model sees them; a sentence that says the same as another counts once."""
     told = {unit.text: unit for unit in reversed(units)}.values()
-    odds = sorted(((likeness(unit, context, (requirement, "passed")), -unit.start, unit) for unit in told), reverse=True)
+    aspect = (requirement, "passed")
+    odds = sorted(((likeness(unit, context, aspect), -unit.start, unit) for unit in told), reverse=True)
     first = odds[0][2]
-    beside = [likeness(other, context, (requirement, "passed"))
-              for other in surroundings_of(first, context.annotated)[0]]
+    beside = [likeness(other, context, aspect) for other in surroundings_of(first, context.annotated)[0]]
     return Seen(len(odds), tuple(one for one, _, _ in odds[:2]), max(beside, default=None),
                 {name: likeness(first, context, (name, "passed")) for name in REQUIREMENTS})
 

@@ -25,6 +25,9 @@ _MARKUP = (
     (re.compile(r"(?<=\S)\\(?=[*_#.\-])"), ""),
 )
 #: Without one of these signs there is no markup.
+#: A title whose letters stand apart: at least six capitals, each after one blank.
+_FEW_LETTERS = 3
+_SPACED, _SPACED_SIGN = re.compile(r"\b[A-ZÅÄÖ](?: [A-ZÅÄÖ]){5,}\b"), " "
 _MARKUP_SIGN = re.compile(r"[<\[\\*_]")
 _RULE = re.compile(r"\s*(?:[-_*=]\s?){3,}\s*")
 #: The frame of a table drawn with signs: "+-----+----+". It parts nothing.
@@ -86,12 +89,20 @@ def _line(raw: str, gap: int, page: int | None, cut: bool) -> Line | None:
 
 
 def plain(text: str) -> str:
-    """Without the marks of Markdown's inline markup."""
+    """Without the marks of Markdown's inline markup, and without the blanks of "V E R K S A M H E T S P L A N"."""
+    if _SPACED_SIGN in text[1:2]:
+        text = _SPACED.sub(_joined, text)
     if not _MARKUP_SIGN.search(text):
         return text
     for pattern, replacement in _MARKUP:
         text = pattern.sub(replacement, text)
     return _EMPHASIS.sub(r"\2", text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    """A word of letters that stand apart; a few letters that come again ("K M K M K M") are heads of columns."""
+    letters = found[0].split()
+    return "".join(letters) if len(set(letters)) > _FEW_LETTERS else found[0]
 
 
 def marker(text: str) -> tuple[str, str] | None:
