@@ -55,9 +55,9 @@ def _mean_noun(sentence: Sentence, at: int) -> str:
     if not (sentence.holds("means") or sentence.holds("mean_words")):
         return ""
     near = list(sentence.back(at, 16))
-    named = next((sentence.low(place) for place in near[:9] if sentence.has("means", place)), "")
-    if named:
-        return named
+    at_mean = next((place for place in near[:9] if sentence.has("means", place)), None)
+    if at_mean is not None:
+        return "" if _of_thing(sentence, at_mean + 1) else sentence.low(at_mean)
     if sentence.has("per", at + 2) and sentence.person(at + 3):  # "fyra timmar per deltagare": what each is given
         return ""
     measured = sentence.has("mean_units", at + 1) or _is_score(sentence, at)
@@ -66,6 +66,12 @@ def _mean_noun(sentence: Sentence, at: int) -> str:
         return ""
     return next((sentence.low(place) for place in (*near, *range(at + 1, at + 8))
                  if sentence.person(place) or sentence.sex(place) is not None), "")
+
+
+def _of_thing(sentence: Sentence, at: int) -> bool:
+    """"Medelåldern på båtarna": what follows a mean tells that it is of no people."""
+    return sentence.has("extent", at) and sentence.low(at + 1).endswith("na") and not (
+        sentence.person(at + 1, staff=True) or sentence.sex(at + 1))
 
 
 def _mean_sex(sentence: Sentence, at: int) -> Sex | None:
