@@ -64,11 +64,12 @@ benchmarks/.peers/.ready:
 model: $(READY)
 	$(MAKE) -C models PYTHON=$(abspath $(BIN)/python)
 
-## Train the second reader, what it quotes and which numbers count people → models/second_reader.json, places.json, counted.json.
+## Train the second reader, what it quotes, which numbers count people and which verdicts stand → models/*.json.
 second-reader: $(READY)
 	$(BIN)/python models/recipe/second_reader.py
 	$(BIN)/python models/recipe/places.py
 	$(BIN)/python models/recipe/counted.py
+	$(BIN)/python models/recipe/standing.py
 
 ## Collect the texts for translators and compile the catalogues.
 messages: $(READY)

@@ -226,6 +226,9 @@ TABLES = {
         "     är högst fem enheter                                projektets slut",
         ["table (1 header, uncertain)", "    Nr | Mål | Läses av", "    1 | Alla har en plan | Register",
          "    2 | Skillnaden mellan kvinnor och män som fått jobb är högst fem enheter | Register, vid projektets slut"]),
+    "tabs that only fill up to a column": (
+        "Verksamhet\t\t\tBudget 2025\tBudget 2026\nGymnasiala kurser\t9,8\t\t10,4\nSvenska för invandrare\t11,3\t9,2",
+        ["table (1 header)", "    Verksamhet | Budget 2025 | Budget 2026", "    Gymnasiala kurser | 9,8 | 10,4", "    Svenska för invandrare | 11,3 | 9,2"]),
     "columns lost to single blanks": (
         "Kvinnor: Män:\n\nNorr: 49,4% 50,6%\n\nSöder 1 240 860\n\nVäster 44% 56%",
         ["table (1 header, uncertain)", "     | Kvinnor | Män", "    Norr | 49,4% | 50,6%", "    Söder | 1 240 | 860",
@@ -283,6 +286,8 @@ RUNNING = {
         "Rapport\n\nInnehåll\nInledning 2\nResultat 3\nEkonomi 5\n\nInledning\nText.\n\nResultat\nMer.\n\nEkonomi\nSist.",
         ["h1: Rapport", "h2: Inledning", "p: Text.", "h2: Resultat", "p: Mer.", "h2: Ekonomi", "p: Sist.",
          "running: Innehåll", "running: Inledning 2", "running: Resultat 3", "running: Ekonomi 5"]),
+    "a title whose letters stand apart": (
+        "V E R K S A M H E T S P L A N\n\nMål\nText ett.", ["h1: VERKSAMHETSPLAN", "h2: Mål", "p: Text ett."]),
     "form feeds give pages": (
         "Plan\n\nMål\nText ett.\fMedel\nText två.", ["h1 p1: Plan", "h2 p1: Mål", "p p1: Text ett.", "h2 p2: Medel",
                                                     "p p2: Text två."]),

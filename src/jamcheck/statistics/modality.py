@@ -58,8 +58,11 @@ def _is_planned_number(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     named = at > 1 and lexicon.has("copulas", tokens[at - 1].low) and lexicon.has("aims", tokens[at - 2].low)
     before = tokens[at - 3].low if at > 2 else ","
     begins = before in (",", *_HARD) or lexicon.has("joints", before)
-    return (named and begins) or (at > 1 and lexicon.has("planned_numbers", tokens[1].low) and lexicon.has(
-        "plan_cues.adjectives", tokens[0].low))
+    reached = any(lexicon.has("outcome_columns", token.low) for token in tokens[at:])  # "… och utfallet blev 47"
+    if named and begins and not reached:
+        return True
+    return at > 1 and lexicon.has("planned_numbers", tokens[1].low) and lexicon.has(
+        "plan_cues.adjectives", tokens[0].low)
 
 
 def _is_aim(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

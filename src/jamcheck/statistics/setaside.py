@@ -47,7 +47,8 @@ def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...
 def _is_body(sentence: Sentence, stated: list[Quantity], first: int) -> bool:
     """"Styrelsen i den sökande föreningen består av fyra kvinnor och tre män", "Elevrådet, sex elever, har …"."""
     few = all(not one.share and (one.token.value or Decimal(0)) < sentence.lexicon.staff_from for one in stated)
-    composed = any(sentence.has("composed", at) for at in range(first)) or sentence.low(first - 1) == ","
+    apposed = sentence.low(first - 1) == "," and any(sentence.low(at) == "," for at in range(first + 2, first + 4))
+    composed = apposed or any(sentence.has("composed", at) for at in range(first))
     return few and composed and sentence.has("bodies", 0)
 
 
