@@ -32,6 +32,8 @@ def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...
     first = min(one.at for one in stated)
     if _is_body(sentence, stated, first):
         return True
+    if any(sentence.has("receives", at) for at in range(first)):  # "Teamet skrev in 12 personer"
+        return False
     people = [word for at in range(len(sentence)) if (word := sentence.person(at))]
     if any(not lexicon.has("staff", word) and not lexicon.has("neutral_people", word) for word in people):
         return False
@@ -49,7 +51,7 @@ def _is_body(sentence: Sentence, stated: list[Quantity], first: int) -> bool:
     few = all(not one.share and (one.token.value or Decimal(0)) < sentence.lexicon.staff_from for one in stated)
     apposed = sentence.low(first - 1) == "," and any(sentence.low(at) == "," for at in range(first + 2, first + 4))
     composed = apposed or any(sentence.has("composed", at) for at in range(first))
-    return few and composed and sentence.has("bodies", 0)
+    return few and composed and (sentence.has("bodies", 0) or sentence.has("boards", 0))
 
 
 def _of_team(one: Quantity, lexicon: Lexicon) -> bool:
