@@ -148,7 +148,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     reached: dict[str, dict[str, float]] = {}
     names = options.sets or list(SETS)
-    with ProcessPoolExecutor() as pool:  # a set is measured by one process, in the time of the slowest of them
+    with ProcessPoolExecutor() as pool:  # sets are measured side by side
         for model in options.model or ("blank", None):
             print(f"== language pipeline: {_checker(model).language_model[0]}")
             for name, figures in zip(names, pool.map(partial(_measured, model), names), strict=True):

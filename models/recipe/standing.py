@@ -2,10 +2,11 @@
 
     python models/recipe/standing.py [--output models/standing.json]
 
-tests/goldset/places/verdicts.jsonl holds each `passed` that the rules of three rounds gave on the documents of that
-round's authors, before any rule was mended on them, with what the second reader then made of its places; `stands` tells
-whether readers' labels agree. Before the weights are written they are judged on authors left out: of so many verdicts
-that are likeliest wrong, how many are. Needs scikit-learn (BSD), which jamcheck itself does not.
+tests/goldset/places/verdicts.jsonl holds each `passed` of two requirements that the rules of three rounds gave on the
+documents of that round's authors, before any rule was mended on them, with what the second reader then made of its
+places; `stands` tells whether readers' labels agree. Before the weights are written they are judged on authors left
+out: how many verdicts that stand, and that do not, each threshold doubts. Needs scikit-learn (BSD), which jamcheck
+itself does not.
 """
 
 from __future__ import annotations

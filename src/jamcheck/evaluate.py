@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Iterable
 
@@ -10,7 +9,9 @@ from msgspec import structs
 
 from jamcheck.compile import CompiledBranch, CompiledRule
 from jamcheck.conditions import Context, Test
+from jamcheck.conditions.extent import words_in
 from jamcheck.document import Document, ListItem, Table
+from jamcheck.linear import log_odds
 from jamcheck.quoting import Held, quoted
 from jamcheck.result import Evidence, Outcome, Result, Source
 from jamcheck.rule import PlanEntry, Rule
@@ -69,9 +70,9 @@ def _stands(held: list[Held], rule: Rule, context: Context) -> bool:
     units = [unit for _, units, _ in held for unit in units]
     if rule.stands is None or not units or any(compiled.branch.sure or not found for compiled, found, _ in held):
         return True
-    if len(context.annotated.document.text.split()) <= rule.stands.beyond:
+    if words_in(context) <= rule.stands.beyond:
         return True
-    return stands(units, rule.id, context) >= math.log(rule.stands.at_least / (1 - rule.stands.at_least))
+    return stands(units, rule.id, context) >= log_odds(rule.stands.at_least)
 
 
 def _applies(compiled: CompiledRule, context: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import msgspec
@@ -27,6 +28,11 @@ def read_weights(source: Path) -> Weights:
     except (OSError, msgspec.DecodeError) as error:
         raise ModelError(f"Modellen {source.name} kan inte läsas: {error}. Installera om jamcheck, eller bygg den med "
                          "make second-reader.") from error
+
+
+def log_odds(share: float) -> float:
+    """The natural logarithm of the odds of a share between 0 and 1."""
+    return math.log(share / (1 - share))
 
 
 def shipped(name: str) -> Path:

@@ -17,6 +17,7 @@ from jamcheck.conditions import Context, Test, Unit
 from jamcheck.conditions.concerns import blocks_between, long_words
 from jamcheck.conditions.resembles import surroundings_of
 from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACES, Likeness, load_places
+from jamcheck.linear import log_odds
 from jamcheck.statistics.model import Split
 
 #: A branch that holds, its sentences, and other places that it rests on.
@@ -132,7 +133,7 @@ def _passage(place: Place, model: Likeness) -> Span:
     """A sentence with its run-in label, or with the one that it leans on or announces."""
     start, end = _label_start(place.unit), place.unit.end
     for aspect, least, other in ((LEANS, LEANING, place.before), (ANNOUNCES, ANNOUNCING, place.after)):
-        if other is not None and model.odds(place.parts, aspect, place.standing) >= math.log(least / (1 - least)):
+        if other is not None and model.odds(place.parts, aspect, place.standing) >= log_odds(least):
             wider = min(start, _label_start(other)), max(end, other.end)
             if wider[1] - wider[0] <= _LONGEST:
                 start, end = wider

@@ -40,6 +40,9 @@ def load(folder: Path) -> None:
     pytest.param("  when: {place", "  when: {sentence: {place", "går inte att läsa som YAML", id="a bracket"),
     pytest.param("sentence:\n        all: [lean", "when:\n        all: [lean", "”lean” gäller en mening", id="a level"),
     pytest.param("id: lean\n", "id: laen\n", "ska vara filens namn, ”lean”", id="an id"),
+    pytest.param("messages:", "stands: {at_least: 2, beyond: 150}\nmessages:", "at_least ska vara mellan 0 och 1", id="a share"),
+    pytest.param("messages:", "stands: {at_least: 0.6, beyond: 150}\nmessages:", "bara analys, resurser kan ha stands",
+                 id="a requirement that the model was not taught"),
     pytest.param("assessment: assisted", "assessment: asisted", "menade du ”assisted”?", id="an assessment"),
 ])
 def test_a_slip_is_told_with_its_place_and_what_was_meant(before: str, after: str, said: str, own_rules: Path) -> None:

@@ -22,8 +22,13 @@ def compile(value: Any, compiler: Any) -> Test:
     least, most = int(value.get("min", 0)), int(value.get("max", 10**9))
 
     def test(unit: Unit | None, context: Context) -> bool:
-        if "words" not in context.facts:
-            context.facts["words"] = len(context.annotated.document.text.split())
-        words: int = context.facts["words"]
-        return least <= words <= most
+        return least <= words_in(context) <= most
     return test
+
+
+def words_in(context: Context) -> int:
+    """How many words the document has, counted once."""
+    if "words" not in context.facts:
+        context.facts["words"] = len(context.annotated.document.text.split())
+    words: int = context.facts["words"]
+    return words

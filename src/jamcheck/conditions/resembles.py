@@ -6,12 +6,12 @@ the sentence says, to doubt one that they hold for, or to point out one that the
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from jamcheck.conditions._context import Context, SpecError, Test, Unit, first_unit
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.likeness import ASPECTS, REQUIREMENTS, load_likeness
+from jamcheck.linear import log_odds
 
 KEY = "resembles"
 DEAR = True
@@ -31,7 +31,7 @@ def compile(value: Any, compiler: Any) -> Test:
     aspect, least = (value["as"], value.get("outcome", "passed")), float(value["at_least"])
     if aspect not in ASPECTS:
         raise SpecError(f"utfallet {aspect[1]} lärs inte ut för kravet {aspect[0]}")
-    odds = math.log(least / (1 - least))
+    odds = log_odds(least)
 
     def test(unit: Unit | None, context: Context) -> bool:
         return likeness(first_unit(unit), context, aspect) >= odds

@@ -5,10 +5,10 @@ With `likely: 0.3` one of those so split must be as likely to count people, by t
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from jamcheck.conditions._context import Context, SpecError, Test, Unit
+from jamcheck.linear import log_odds
 from jamcheck.statistics.counted import counted
 from jamcheck.statistics.find import overall_split
 from jamcheck.statistics.lexicon import load_lexicon
@@ -35,7 +35,7 @@ def compile(value: Any, compiler: Any) -> Test:
         raise SpecError("ange overall eller some")
     mode = "some" if "some" in value else "overall"
     splits, least = frozenset(value[mode]), value.get("likely")
-    odds = None if least is None else math.log(least / (1 - least))
+    odds = None if least is None else log_odds(least)
 
     def test(unit: Unit | None, context: Context) -> bool:
         found = [one for one in context.statistics if one.split in splits and not one.covered]

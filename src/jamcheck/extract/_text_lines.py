@@ -24,10 +24,10 @@ _MARKUP = (
     (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
     (re.compile(r"(?<=\S)\\(?=[*_#.\-])"), ""),
 )
-#: Without one of these signs there is no markup.
-#: A title whose letters stand apart: at least six capitals, each after one blank.
+#: A title whose letters stand apart: at least six capitals, each after one blank, of more kinds than a few.
+_SPACED = re.compile(r"\b[A-ZÅÄÖ](?: [A-ZÅÄÖ]){5,}\b")
 _FEW_LETTERS = 3
-_SPACED, _SPACED_SIGN = re.compile(r"\b[A-ZÅÄÖ](?: [A-ZÅÄÖ]){5,}\b"), " "
+#: Without one of these signs there is no markup.
 _MARKUP_SIGN = re.compile(r"[<\[\\*_]")
 _RULE = re.compile(r"\s*(?:[-_*=]\s?){3,}\s*")
 #: The frame of a table drawn with signs: "+-----+----+". It parts nothing.
@@ -90,7 +90,7 @@ def _line(raw: str, gap: int, page: int | None, cut: bool) -> Line | None:
 
 def plain(text: str) -> str:
     """Without the marks of Markdown's inline markup, and without the blanks of "V E R K S A M H E T S P L A N"."""
-    if _SPACED_SIGN in text[1:2]:
+    if text[1:2] == " ":
         text = _SPACED.sub(_joined, text)
     if not _MARKUP_SIGN.search(text):
         return text

@@ -73,12 +73,11 @@ def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]
 
 def _counts_many(grid: Grid, around: Surroundings, lexicon: Lexicon) -> bool:
     """Whether members or staff, who are people only when they are many, are what a table counts."""
-    heads = [text for parts in grid.heads.values() for text in parts]
-    named = around.staffed or any(lexicon.has("staff", word) for text in heads for word in split_words(text)[:2])
     staffed = {column for column, parts in grid.heads.items()
                if any(lexicon.has("staff", word) for text in parts for word in split_words(text)[:2])}
-    return named and all((cell.number.value or lexicon.staff_from) >= lexicon.staff_from for cell in grid.cells
-                         if not cell.number.percent and (not staffed or cell.column in staffed))
+    counted = [cell for cell in grid.cells if not cell.number.percent and (not staffed or cell.column in staffed)]
+    return (around.staffed or bool(staffed)) and all(
+        (cell.number.value or lexicon.staff_from) >= lexicon.staff_from for cell in counted)
 
 
 def _tells_outcome(row: Label, lexicon: Lexicon) -> bool:
