@@ -16,6 +16,7 @@ from jamcheck.compile import CompiledBranch
 from jamcheck.conditions import Context, Test, Unit
 from jamcheck.conditions.concerns import blocks_between, long_words
 from jamcheck.conditions.resembles import surroundings_of
+from jamcheck.document import Table
 from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACES, Likeness, load_places
 from jamcheck.linear import log_odds
 from jamcheck.statistics.model import Split
@@ -27,10 +28,10 @@ _MOST_QUOTES = 3
 #: So many places are compared.
 _COMPARED = 6
 #: Where a sentence is so likely to need the one before or after it, both are quoted; up to so many characters.
-LEANING, ANNOUNCING, _LONGEST = 0.06, 0.04, 450
+LEANING, ANNOUNCING, _LONGEST = 0.04, 0.025, 450
 #: A label of so many characters, with its sign, is quoted with what it leads in.
 _LONGEST_LABEL = 60
-#: What is quoted with its neighbours: rows and captions stand for themselves.
+#: What is quoted with its neighbours: captions stand for themselves, and a cell with its row.
 _RUNNING = frozenset({"paragraph", "item"})
 
 
@@ -130,14 +131,23 @@ def _step(value: float, steps: tuple[float, ...]) -> int:
 
 
 def _passage(place: Place, model: Likeness) -> Span:
-    """A sentence with its run-in label, or with the one that it leans on or announces."""
-    start, end = _label_start(place.unit), place.unit.end
+    """A sentence with its run-in label, or with the one that it leans on or announces; a cell's with its row."""
+    start, end = _row(place.unit) or (_label_start(place.unit), place.unit.end)
     for aspect, least, other in ((LEANS, LEANING, place.before), (ANNOUNCES, ANNOUNCING, place.after)):
         if other is not None and model.odds(place.parts, aspect, place.standing) >= log_odds(least):
             wider = min(start, _label_start(other)), max(end, other.end)
             if wider[1] - wider[0] <= _LONGEST:
                 start, end = wider
     return start, end
+
+
+def _row(unit: Unit) -> Span | None:
+    """The row that a sentence in a cell belongs to, where it is short: a goal's date has a cell of its own."""
+    if unit.kind != "cell" or not isinstance(unit.block, Table):
+        return None
+    cells = [cell for cell in unit.block.cells if cell.row == unit.row]
+    start, end = cells[0].start, cells[-1].end
+    return (start, end) if end - start <= _LONGEST else None
 
 
 def _label_start(unit: Unit) -> int:

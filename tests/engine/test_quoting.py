@@ -35,13 +35,13 @@ def taught(monkeypatch: pytest.MonkeyPatch) -> Taught:
     return set_to
 
 
-def holding(word: str, weight: int = 1) -> CompiledBranch:
-    """A branch that holds where a sentence has the word."""
+def holding(word: str, weight: int = 1, kind: str = "") -> CompiledBranch:
+    """A branch that holds where a sentence (of a kind) has the word."""
     found = Compiler(frozenset(CONCEPTS), {}).compile({"sentence": {"length": {"min": 1}}})
 
     def when(unit: Unit | None, context: Context) -> bool:
         found(unit, context)
-        context.witnesses[:] = [one for one in context.witnesses if word in one.text]
+        context.witnesses[:] = [one for one in context.witnesses if word in one.text and kind in ("", one.kind)]
         return bool(context.witnesses)
     return CompiledBranch(Branch(name=word, when=None, weight=weight), when, None)
 
@@ -97,6 +97,17 @@ def test_a_sentence_is_quoted_with_the_one_it_needs(taught: Taught, weights: dic
 ])
 def test_a_sentence_is_quoted_with_the_label_that_leads_it_in(taught: Taught, text: str, quote: str) -> None:
     assert quotes(text, holding("Kvinnor"))[0] == quote
+
+
+@pytest.mark.parametrize(("area", "quote"), [
+    pytest.param("Stöd", "Stöd | Minst fyra av tio kvinnor väntar högst en vecka | 2027-11-30", id="a goal with its date"),
+    pytest.param("Stöd " * 90, "Minst fyra av tio kvinnor väntar högst en vecka", id="of a long row its own sentence"),
+])
+def test_a_sentence_in_a_cell_is_quoted_with_its_row(taught: Taught, area: str, quote: str) -> None:
+    table = ("Område | Mål | Klart\n"
+             "Samverkan | Alla parter har en plan för sin medverkan | 2026-12-31\n"
+             f"{area.strip()} | Minst fyra av tio kvinnor väntar högst en vecka | 2027-11-30\n")
+    assert quotes(table, holding("kvinnor", kind="cell"))[0].replace("\t", " | ") == quote
 
 
 def test_a_neighbour_in_another_paragraph_is_none(taught: Taught) -> None:
