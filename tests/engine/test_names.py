@@ -15,6 +15,7 @@ def seen(text: str, *, running: bool = True) -> tuple[str, ...]:
     pytest.param("Verkstaden drivs tillsammans med Bygdens Kvinnor sedan flera år.", "kvinnor", id="a name of two words"),
     pytest.param("Vi har hyrt in oss i gamla Kvinnohuset vid torget.", "kvinnohuset", id="a compound with a capital"),
     pytest.param("Ungdomarna spelade Männen på berget i april.", "männen", id="a play"),
+    pytest.param("Lokalen ligger i kvarteret Herren, en trappa upp.", "herren", id="a block of houses"),
     pytest.param("Under sommaren växte kön till insatsen och väntetiden blev lång.", "kön", id="the queue"),
 ])
 def test_is_hidden(text: str, word: str) -> None:

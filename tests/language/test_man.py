@@ -156,8 +156,12 @@ Vi frågar inte om [kön].
 [Kön] har betydelse för vilket stöd som ges.
 Statistik om antalet personer uppdelad på [kön] saknas.
 Resultatet skiljer sig mellan [kön].
+[Kön] ska anges i statistiken.
+[Kön] bör alltid redovisas tillsammans med ålder.
 """
 QUEUE = """
+[Kön] ska inte vara längre än en kvart.
+Om [kön] fortsätter att växa flyttas utlämningen.
 [Kön] till insatsen växer.
 Tolv personer står i [kön].
 [Kön] till lägenheter har blivit längre.

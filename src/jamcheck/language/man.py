@@ -34,9 +34,9 @@ def is_sex(tokens: Sequence[HasText], index: int) -> bool:
         return False
     if before in words["sex_words"] | words["sex_before"]:
         return True
-    if before not in words["queue_before"] and after not in words["queue_after"]:
-        return True
     queue = (before in words["queue_before"]) + (after in words["queue_after"])
+    if not queue and after not in words["queue_modal"]:
+        return True
     return queue + len(sentence & words["queue_words"]) <= len(sentence & words["sex_words"])
 
 

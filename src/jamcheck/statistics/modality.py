@@ -13,6 +13,8 @@ _CLOSE = 2
 _AIM = 8
 #: What stands between two commas has at most so many words.
 _PARENTHESIS = 7
+#: "Målet i överenskommelsen var": a subject has at most so many words.
+_SUBJECT = 7
 _HARD = frozenset(".;!?")
 
 
@@ -54,15 +56,36 @@ def _told_as_planned(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_planned_number(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """"Planerat deltagarantal är 120", "Målet var 60 deltagare": a number called planned, whatever verb tells it."""
-    named = at > 1 and lexicon.has("copulas", tokens[at - 1].low) and lexicon.has("aims", tokens[at - 2].low)
-    before = tokens[at - 3].low if at > 2 else ","
-    begins = before in (",", *_HARD) or lexicon.has("joints", before)
+    """"Planerat deltagarantal är 120", "Målet för året var 60 deltagare", "räknade vi med 60": a number called planned,
+    whatever verb tells it."""
     reached = any(lexicon.has("outcome_columns", token.low) for token in tokens[at:])  # "… och utfallet blev 47"
-    if named and begins and not reached:
+    if not reached and (_is_called_an_aim(tokens, at, lexicon) or _is_reckoned(tokens, at, lexicon)):
         return True
     return at > 1 and lexicon.has("planned_numbers", tokens[1].low) and lexicon.has(
         "plan_cues.adjectives", tokens[0].low)
+
+
+def _is_called_an_aim(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"Målet är 60", "Volymmålet för året var 60": what the clause begins with, or ends with before its verb."""
+    if at < 2 or not lexicon.has("copulas", tokens[at - 1].low):
+        return False
+    begin = at - 2
+    while begin > 0 and at - begin <= _SUBJECT and not _begins_clause(tokens[begin - 1].low, lexicon):
+        begin -= 1
+    first, last = tokens[begin].low, tokens[at - 2].low
+    opens = begin == 0 or _begins_clause(tokens[begin - 1].low, lexicon)
+    owned = first.endswith("s") and begin == at - 3  # "Styrelsens mål"
+    return opens and lexicon.has("aims", last if owned else first)
+
+
+def _begins_clause(before: str, lexicon: Lexicon) -> bool:
+    return before == "," or before in _HARD or lexicon.has("joints", before)
+
+
+def _is_reckoned(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"räknade styrelsen med 150 deltagare"."""
+    before = [token.low for token in tokens[max(0, at - 4):at]]
+    return lexicon.has("of_size", before[-1] if before else "") and any(lexicon.has("reckons", word) for word in before)
 
 
 def _is_aim(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
