@@ -82,7 +82,7 @@ class Gather(Struct, frozen=True, kw_only=True):
 
 
 #: The requirements that `Stands` can be asked of: those that its model was taught.
-DOUBTED = ("analys", "resurser")
+DOUBTED = ("perspektiv", "mal", "analys", "intersektionalitet", "resurser", "effekter")
 
 
 class Stands(Struct, frozen=True, kw_only=True):
@@ -100,7 +100,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     `jamcheck.evaluate.ORDER`. A rule with `scope` "meeting" is decided over all documents of a call: `method` names
     how (`jamcheck.meeting`), `collect` what is gathered from each document for it. `confirm` maps "passed", "exempt"
     and "review" to a condition that one of the places which gave the outcome must meet; `stands` is how likely
-    "passed" must be in documents of more than so many words (`jamcheck.standing`).
+    "passed" must be in documents of more than so many words (`jamcheck.conditions.akin`).
     """
 
     id: str

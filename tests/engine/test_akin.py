@@ -1,87 +1,82 @@
-"""How likely a verdict stands by all its places, and how a rule asks it."""
+"""How a rule asks the model of examples: by the condition `akin`, and by `stands`."""
 
 from __future__ import annotations
 
-import json
-import math
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
-from jamcheck import evaluate, standing
+from jamcheck import evaluate
 from jamcheck.check import Checker
-from jamcheck.conditions import Context
-from jamcheck.errors import ModelError
-from jamcheck.language.annotated import AnnotatedDocument, Unit
-from jamcheck.language.concepts import Matcher
-from jamcheck.linear import Weights
-from jamcheck.resources import models_dir
+from jamcheck.conditions import Compiler, Context, akin, resembles
+from jamcheck.conditions.akin import likely, looked_at
+from jamcheck.language.annotated import AnnotatedDocument
+from jamcheck.language.likeness import REQUIREMENTS
 from jamcheck.result import Result
 from jamcheck.rule import DOUBTED
 from jamcheck.rulebook import load_rulebook
-from jamcheck.standing import Seen
 from tests.support import doc_of
 
 ANALYSED = ("I Bron började 14 kvinnor och 31 män. Att kvinnorna är färre beror på att remisserna skrivs av läkare som mest "
             "möter män.")
 LONG = "Verksamheten har följt planen och lokalerna har setts över under sommaren. " * 20
+MATCHER = Checker(load_rulebook(), "blank").matcher
+
+
+class Words:
+    """A model whose odds are how many of the words it sees begin with k, less two; it notes how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def odds(self, features: Sequence[str], _: tuple[str, str]) -> float:
+        self.asked += 1
+        return float(sum(feature.startswith("k") for feature in features)) - 2
 
 
 @pytest.fixture
-def odds(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
-    """What the second reader makes of a sentence that has a word, for all requirements; of others nothing (-6)."""
-    told: dict[str, float] = {}
-
-    def likeness(unit: Unit, _: Context, aspect: tuple[str, str]) -> float:
-        return next((value for word, value in told.items() if word in unit.text), -6.0)
-    monkeypatch.setattr(standing, "likeness", likeness)
-    return told
+def model(monkeypatch: pytest.MonkeyPatch) -> Words:
+    words = Words()
+    monkeypatch.setattr(akin, "load_examples", lambda: words)
+    return words
 
 
-def units(text: str) -> tuple[list[Unit], Context]:
-    annotated = AnnotatedDocument(doc_of(text), Matcher({}))
-    return [unit for unit in annotated.units if unit.kind == "paragraph"], Context(annotated, "ovrigt")
+@pytest.mark.parametrize(("text", "holds"), [
+    pytest.param("Kvinnor väntar på kontoret.", True, id="as likely as asked"), pytest.param("Kvinnor väntar.", False, id="less likely"),
+])
+def test_a_sentence_must_be_as_likely_as_asked(model: Words, text: str, holds: bool) -> None:
+    test = Compiler(frozenset(), {}, requirements=frozenset(REQUIREMENTS)).compile(
+        {"sentence": {"akin": {"as": "effekter", "outcome": "review", "at_least": 0.5}}})
+    assert test(None, Context(AnnotatedDocument(doc_of(text), MATCHER), "ovrigt")) is holds
 
 
-def test_places_are_seen_by_how_likely_they_are(odds: dict[str, float]) -> None:
-    odds.update({"Kvinnor": 2.0, "Lokalen": 1.0})
-    found, context = units("Kvinnor väntar. Lokalen är ny.\n\nHyran är hög.")
-    told = standing.seen(found, "analys", context)
-    assert (told.places, told.likely, told.beside) == (3, (2.0, 1.0), 1.0)
-    assert set(told.aspects.values()) == {2.0}
+def test_a_sentence_is_weighed_once(model: Words) -> None:
+    annotated = AnnotatedDocument(doc_of("Kvinnor väntar."), MATCHER)
+    context = Context(annotated, "ovrigt")
+    assert [likely(annotated.units[0], context, ("mal", "passed")) for _ in range(2)] == [-1, -1]
+    assert model.asked == 1
 
 
-def test_a_sentence_that_is_repeated_is_one_place(odds: dict[str, float]) -> None:
-    odds["Kvinnor"] = 2.0
-    found, context = units("Kvinnor väntar.\n\nKvinnor väntar.")
-    told = standing.seen(found, "analys", context)
-    assert (told.places, told.likely, told.beside) == (1, (2.0,), 2.0)
+def test_an_outcome_that_is_not_taught_is_a_fault() -> None:
+    compiler = Compiler(frozenset(), {}, requirements=frozenset(REQUIREMENTS))
+    compiler.compile({"sentence": {"akin": {"as": "mal", "outcome": "exempt", "at_least": 0.5}}})
+    assert "exempt lärs inte ut för kravet mal" in str(compiler.faults[0])
 
 
-def test_numbers_have_limits() -> None:
-    alone = standing.features(Seen(1, (1.0,), None, {"mal": -20.0}))
-    assert alone == {"best": 1.0, "second": -2.0, "places": 1.0, "beside": -4.0, "as:mal": -8.0}
-    many = standing.features(Seen(9, (1.0, -3.0), -9.0, {"mal": 0.5}))
-    assert many == {"best": 1.0, "second": -3.0, "places": 4.0, "beside": -4.0, "as:mal": 0.5}
+def test_the_model_sees_a_sentence_as_the_second_reader_does() -> None:
+    annotated = AnnotatedDocument(doc_of("JÄMSTÄLLDHET\n\nKvinnor väntar. Det beror på bussen."), MATCHER)
+    seen = looked_at(annotated.units[-1], Context(annotated, "ovrigt"))
+    assert {"det", "beror", "bussen", "@orsak", "#jamstalldhet"} <= set(seen)
 
 
-def test_evidence_is_weighed(odds: dict[str, float], monkeypatch: pytest.MonkeyPatch) -> None:
-    odds["Kvinnor"] = 2.0
-    model = Weights((("analys", "passed"), ("resurser", "passed")), (-1.0, 5.0), {"best": (3.0, 0.0), "places": (0.5, 0.0)})
-    monkeypatch.setattr(standing, "load_standing", lambda: model)
-    found, context = units("Kvinnor väntar.")
-    assert standing.stands(found, "analys", context) == 5.5
-    assert standing.stands(found, "resurser", context) == 5.0
-
-
-@pytest.mark.parametrize(("text", "likely", "outcome"), [
+@pytest.mark.parametrize(("text", "odds", "outcome"), [
     pytest.param(f"{LONG}\n\n{ANALYSED}", 2.0, "passed", id="likely"),
     pytest.param(f"{LONG}\n\n{ANALYSED}", -2.0, "review", id="unlikely: a person judges"),
     pytest.param(ANALYSED, -2.0, "passed", id="a statement is too short to be doubted"),
 ])
-def test_an_unlikely_verdict_is_left_to_a_person(monkeypatch: pytest.MonkeyPatch, text: str, likely: float,
+def test_an_unlikely_verdict_is_left_to_a_person(monkeypatch: pytest.MonkeyPatch, text: str, odds: float,
                                                  outcome: str) -> None:
-    monkeypatch.setattr(evaluate, "stands", lambda *_: likely)
+    monkeypatch.setattr(evaluate, "likely", lambda *_: odds)
     result = verdict(text)
     assert result.outcome.value == outcome
     assert "beror på" in result.evidence[0].quote
@@ -93,19 +88,23 @@ def verdict(text: str) -> Result:
     return next(result for result in report.results if result.requirement == "analys")
 
 
-def test_the_model_that_ships_doubts_one_unlikely_place_and_not_several_likely_ones() -> None:
-    model = json.loads((models_dir() / "standing.json").read_text(encoding="utf-8"))
-    assert [name for name, _ in model["aspects"]] == list(DOUBTED)
-    for at in range(len(DOUBTED)):
-        alone, several = (standing.features(told) for told in (
-            Seen(1, (0.0,), -6.0, {"perspektiv": 0.5, "intersektionalitet": 2.0}),
-            Seen(3, (4.0, 3.0), 2.0, {"perspektiv": 4.0, "intersektionalitet": -3.0})))
-        weighed = [model["bias"][at] + sum(model["weights"].get(name, [0.0] * len(DOUBTED))[at] * value
-                                           for name, value in told.items()) for told in (alone, several)]
-        assert weighed[0] < math.log(0.6 / 0.4) < weighed[1]
+LOCKED = ("TJÄNSTEUTLÅTANDE\n\nUtbyte av kabel\n\nFörvaltningen föreslår att nämnden beviljar 400 000 kronor till en kabel.\n\n"
+          f"{LONG}\n\nJämställdhet\n\nPerspektivet är inte relevant, eftersom beslutet bara gäller en kabel under en låst gård.")
 
 
-def test_a_model_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    (tmp_path / "standing.json").write_text("[]")
-    with pytest.raises(ModelError, match="standing"):
-        standing.load_standing(tmp_path / "standing.json")
+@pytest.mark.parametrize(("words", "whole", "outcome"), [
+    pytest.param(1.2, 4.0, "exempt", id="an exemption covers what hangs on it"),
+    pytest.param(0.5, 0.0, "review", id="one that may be none leaves all to a person"),
+    pytest.param(0.5, -4.0, "failed", id="none"),
+])
+def test_what_hangs_on_an_exemption_follows_it(monkeypatch: pytest.MonkeyPatch, words: float, whole: float,
+                                               outcome: str) -> None:
+    monkeypatch.setattr(akin, "likely", lambda _, __, aspect: whole if aspect[1] == "exempt" else -4.0)
+    monkeypatch.setattr(resembles, "likeness", lambda _, __, aspect: words if aspect[1] == "exempt" else -4.0)
+    report = Checker(load_rulebook(), "blank").check(doc_of(LOCKED), path="x", sha256="", type_="tjansteutlatande")
+    told = {result.requirement: result.outcome.value for result in report.results}
+    assert (told["perspektiv"], told["intersektionalitet"]) == (outcome, outcome)
+
+
+def test_a_rule_can_doubt_what_the_model_was_taught() -> None:
+    assert DOUBTED == REQUIREMENTS

@@ -21,6 +21,8 @@ class Context:
     type: str
     statistics: list[Any] = field(default_factory=list)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    #: By requirement, the outcomes that had a place which nothing confirmed.
+    hesitated: dict[str, set[Outcome]] = field(default_factory=dict)
     remembered: dict[str, bool] = field(default_factory=dict)
     facts: dict[Any, Any] = field(default_factory=dict)
     #: The language pipeline, for second opinions; and the sentences that it has parsed, by identity of the unit.

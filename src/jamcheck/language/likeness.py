@@ -22,6 +22,10 @@ REQUIREMENTS = ("perspektiv", "mal", "analys", "intersektionalitet", "resurser",
 #: What the model judges, as (requirement, outcome): "review" is taught as review or better.
 ASPECTS = (*((name, "passed") for name in REQUIREMENTS), *((name, "review") for name in REQUIREMENTS),
            ("perspektiv", "exempt"), ("perspektiv", "failed"))
+#: What the model of examples judges (jamcheck.language.examples): that a verdict stands, that anything is there, that
+#: an exemption is.
+AKIN = (*((name, "passed") for name in REQUIREMENTS),
+        *((name, "review") for name in ("intersektionalitet", "resurser", "effekter")), ("perspektiv", "exempt"))
 #: What the second model judges: that a sentence carries a verdict, and for all requirements that it leans on the
 #: sentence before it, or announces what the one after it says.
 PLACES = (*((name, "passed") for name in REQUIREMENTS), ("perspektiv", "exempt"))
@@ -78,6 +82,16 @@ class Sight:
         for name in sorted(named):
             if name[0] in self._concepts:
                 self._concepts[name[0]].append(name[1:])
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The concepts that are looked for, each with its sign."""
+        return frozenset(sign + name for sign, names in self._concepts.items() for name in names)
+
+    def whole(self, sentence: Unit, beside: Sequence[Unit], heading: Unit | None) -> list[str]:
+        """What is seen in a sentence where it stands."""
+        parts = [(OWN, sentence), *((BESIDE, other) for other in beside), *([(HEADING, heading)] if heading else [])]
+        return [feature for sign, part in parts for feature in self.features(sign, part)]
 
     def features(self, sign: str, unit: Unit) -> list[str]:
         """What is seen in a text, sought once."""

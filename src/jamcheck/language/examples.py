@@ -1,0 +1,115 @@
+"""How near a sentence lies to examples that readers accepted for a requirement, and to those that they refused.
+
+The second reader (jamcheck.language.likeness) weighs each word by itself; what is waved through in long documents has
+all the words of what is accepted. A support vector machine compares the whole sentence, with what stands beside it and
+above it, with the sentences that lie where accepted and refused ones meet. It looks at the same as the second reader
+and was taught by models/recipe/examples.py. Rules ask it by the condition `akin` and by `stands`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import repeat
+from operator import mul
+from pathlib import Path
+
+import msgspec
+
+from jamcheck.errors import ModelError
+from jamcheck.linear import Vector, shipped
+
+#: By how much two sentences that share nothing are less near than two that are alike: exp(-WIDTH * squared distance).
+WIDTH = 1.0
+_FILE = "examples.json"
+
+
+class Border(msgspec.Struct, frozen=True):
+    """Where accepted and refused sentences meet for an aspect (requirement and outcome): the numbers of the examples
+    that lie there, their weights, and what is added to them; `slope` and `level` turn distances into odds."""
+
+    aspect: tuple[str, str]
+    examples: tuple[int, ...]
+    weights: Vector
+    bias: float
+    slope: float
+    level: float
+
+
+class Told(msgspec.Struct, frozen=True):
+    """By example: how many features it has, and the sum of the squares of how often it has each known one. By feature:
+    the numbers of the examples that have it, as often as they do."""
+
+    borders: tuple[Border, ...]
+    lengths: tuple[int, ...]
+    squares: tuple[int, ...]
+    features: dict[str, tuple[int, ...]]
+
+
+class Examples:
+    """The trained model."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._borders = {border.aspect: border for border in told.borders}
+        self._nearby: dict[tuple[str, str], _Nearby] = {}
+
+    def odds(self, features: Sequence[str], aspect: tuple[str, str]) -> float:
+        """The natural logarithm of the odds that what rests on a sentence with these features is what readers say."""
+        border = self._borders[aspect]
+        return border.slope * self.side(features, aspect) + border.level
+
+    def side(self, features: Sequence[str], aspect: tuple[str, str]) -> float:
+        """On which side of the border a sentence lies, and how far: 1 is where accepted ones begin for sure, -1 where
+        refused ones do."""
+        if aspect not in self._nearby:
+            self._nearby[aspect] = _Nearby(self._told, self._borders[aspect])
+        return self._nearby[aspect].weighed(features)
+
+
+class _Nearby:
+    """The examples of one border. Of the kernel of two sentences, exp(2xz - xx - zz), what an example alone decides
+    stands in its weight."""
+
+    def __init__(self, told: Told, border: Border) -> None:
+        self._all: Mapping[str, Sequence[int]] = told.features
+        self._places = {example: at for at, example in enumerate(border.examples)}
+        lengths = [told.lengths[example] for example in border.examples]
+        self._scales = [2 * WIDTH * length ** -0.5 for length in lengths]
+        self._weights = [weight * math.exp(-WIDTH * told.squares[example] / length)
+                         for example, weight, length in zip(border.examples, border.weights, lengths, strict=True)]
+        self._bias = border.bias
+        self._rows: dict[str, int] = {}
+
+    def weighed(self, features: Sequence[str]) -> float:
+        known = {name: times for name, times in Counter(features).items() if name in self._all}
+        length, size = max(len(features), 1), len(self._scales)
+        shared = sum([times * self._row(name) for name, times in known.items()]).to_bytes(size, "little")
+        own, near = math.exp(-WIDTH * sum(times * times for times in known.values()) / length), length ** -0.5
+        alike = map(math.exp, map(mul, map(mul, self._scales, shared), repeat(near)))
+        return own * math.fsum(map(mul, self._weights, alike)) + self._bias
+
+    def _row(self, name: str) -> int:
+        """How often each example has a feature, a byte for each in one number: so they are added up all at once. No two
+        sentences share 256 features. Most features are never asked for."""
+        row = self._rows.get(name)
+        if row is None:
+            counts = bytearray(len(self._scales))
+            for example in self._all[name]:
+                if example in self._places:
+                    counts[self._places[example]] += 1
+            row = self._rows[name] = int.from_bytes(counts, "little")
+        return row
+
+
+@cache
+def load_examples(path: Path | None = None) -> Examples:
+    """The model that ships, or the one at `path`. Raises ModelError if it cannot be read."""
+    source = path or shipped(_FILE)
+    try:
+        return Examples(msgspec.json.decode(source.read_bytes(), type=Told))
+    except (OSError, msgspec.DecodeError) as error:
+        raise ModelError(f"Modellen {source.name} kan inte läsas: {error}. Installera om jamcheck, eller bygg den med "
+                         "make second-reader.") from error
