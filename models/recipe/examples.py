@@ -36,14 +36,13 @@ from second_reader import (
     only,
     seen,
     told,
+    without_examples,
 )
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.svm import SVC
 
-from jamcheck import evaluate
 from jamcheck.check import Checker
-from jamcheck.conditions import akin
 from jamcheck.extract.text import extract
 from jamcheck.language.annotated import AnnotatedDocument, Unit
 from jamcheck.language.examples import WIDTH
@@ -62,8 +61,7 @@ class Shown(Teacher):
     """A teacher that goes by what the second reader that ships confirms, and by no model of examples."""
 
     def __init__(self) -> None:
-        # It must not choose what the next one learns from: nothing is doubted by it, and nothing is exempt by it alone.
-        akin.likely = evaluate.likely = lambda _, __, aspect: float("-inf" if aspect[1] == "exempt" else "inf")
+        without_examples()
         self.carrying = carrying()
         self.rulebook = load_rulebook()
         self.checker = Checker(self.rulebook, "blank")
