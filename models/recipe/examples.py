@@ -178,7 +178,8 @@ def written(machines: list[Machine], taught: list[list[Example]], calibration: l
     squares = [sum(n * n for feature, n in Counter(one).items() if feature in known) for one in examples]
     borders = [_border(*one) for one in zip(AKIN, machines, weights.T, calibration, strict=True)]
     print(f"{len(examples)} examples, {len(known)} features, {sum(map(len, having.values()))} occurrences")
-    model = {"borders": borders, "lengths": [len(one) for one in examples], "squares": squares, "features": having}
+    steps = {feature: np.diff(found, prepend=0).tolist() for feature, found in having.items()}
+    model = {"borders": borders, "lengths": [len(one) for one in examples], "squares": squares, "features": steps}
     return json.dumps(model, ensure_ascii=False, separators=(",", ":")).replace("],\"", "],\n\"") + "\n"
 
 

@@ -22,7 +22,7 @@ ANALYS, MAL = ("analys", "passed"), ("mal", "passed")
 #: another aspect.
 TOLD = Told(
     borders=(Border(ANALYS, (0, 1), (2.0, -2.0), 0.25, 3.0, 1.0), Border(MAL, (1, 2), (1.0, 0.0), -0.5, 1.0, 0.0)),
-    lengths=(3, 5, 1), squares=(3, 5, 1), features={"kvinnor": (0, 1), "längre": (0,), "väntar": (0, 1, 1, 2)})
+    lengths=(3, 5, 1), squares=(3, 5, 1), features={"kvinnor": (0, 1), "längre": (0,), "väntar": (0, 1, 0, 1)})
 
 
 @pytest.fixture

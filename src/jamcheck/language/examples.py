@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from operator import mul
 from pathlib import Path
 
@@ -40,7 +40,7 @@ class Border(msgspec.Struct, frozen=True):
 
 class Told(msgspec.Struct, frozen=True):
     """By example: how many features it has, and the sum of the squares of how often it has each known one. By feature:
-    the numbers of the examples that have it, as often as they do."""
+    the numbers of the examples that have it, as often as they do, each as the step from the one before."""
 
     borders: tuple[Border, ...]
     lengths: tuple[int, ...]
@@ -97,7 +97,7 @@ class _Nearby:
         row = self._rows.get(name)
         if row is None:
             counts = bytearray(len(self._scales))
-            for example in self._all[name]:
+            for example in accumulate(self._all[name]):
                 if example in self._places:
                     counts[self._places[example]] += 1
             row = self._rows[name] = int.from_bytes(counts, "little")
