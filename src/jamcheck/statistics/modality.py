@@ -66,7 +66,7 @@ def _is_planned_number(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_called_an_aim(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """"Målet är 60", "Volymmålet för året var 60": what the clause begins with, or ends with before its verb."""
+    """"Målet är 60", "Volymmålet för året var 60", "Styrelsens mål var 60": an aim is what the number is said to be."""
     if at < 2 or not lexicon.has("copulas", tokens[at - 1].low):
         return False
     begin = at - 2
