@@ -84,6 +84,18 @@ def test_an_unlikely_count_is_left_to_a_person(monkeypatch: pytest.MonkeyPatch, 
     assert ("osäkert" in result.message) is (outcome == "review")
 
 
+@pytest.mark.parametrize(("text", "odds", "kept"), [
+    pytest.param(f"{LONG}{UNSPLIT}", -1.5, False, id="surely no people"),
+    pytest.param(f"{LONG}{UNSPLIT}", -1.3, True, id="a person judges"),
+    pytest.param(UNSPLIT, -1.5, True, id="a statement is too short"),
+    pytest.param(f"{LONG}Under 2025 skrevs 31 kvinnor och 32 män in.", -1.5, True, id="split numbers are not asked about"),
+])
+def test_what_surely_counts_no_people_is_set_aside(monkeypatch: pytest.MonkeyPatch, text: str, odds: float,
+                                                   kept: bool) -> None:
+    monkeypatch.setattr(counted, "odds", lambda _: odds)
+    assert bool(find_statistics(doc_of(text), LEXICON)) is kept
+
+
 def verdict(text: str) -> Result:
     report = Checker(load_rulebook(), "blank").check(doc_of(text), path="x", sha256="", type_="arsredovisning")
     return next(result for result in report.results if result.requirement == "konsuppdelad-statistik")

@@ -12,6 +12,8 @@ from jamcheck.statistics.model import Sex
 
 #: A year printed beside what a heading names: "2022", "2022/23", "-23", "’23".
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b|(?<=[^\W\d_])\s?[-–'’]\d\d\b(?!\s*\S)")
+#: The first half of two compounds: "Barn- och utbildningsnämnden".
+_HALF_WORD = re.compile(r"[^\W\d_]+-(?=\s)")
 _SEXES = {"women": Sex.WOMEN, "men": Sex.MEN, "other": Sex.OTHER, "total": Sex.TOTAL}
 
 
@@ -70,7 +72,8 @@ def _planned(words: list[str], lexicon: Lexicon, plans: str) -> bool:
 
 
 def _people(text: str, words: list[str], lexicon: Lexicon) -> bool:
-    return (any(lexicon.is_person(word) and not lexicon.has("anaphora", word) for word in words)
+    whole = split_words(_HALF_WORD.sub("", text)) if "-" in text else words
+    return (any(lexicon.is_person(word) and not lexicon.has("anaphora", word) for word in whole)
             or lexicon.words["topics"].within(text) or any(lexicon.has("rates", word) for word in words))
 
 

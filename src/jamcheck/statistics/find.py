@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jamcheck.document import Block, Document, Figure, ListItem, Paragraph, Table
+from jamcheck.statistics.counted import without_unlikely
 from jamcheck.statistics.cover import mark_covered
 from jamcheck.statistics.figures import read_figure, read_pointers
 from jamcheck.statistics.lexicon import Lexicon, split_words
@@ -45,7 +46,8 @@ def find_statistics(document: Document, lexicon: Lexicon) -> list[Statistic]:
             found += read_figure(block, document, lexicon, taken) or (
                 read_series(_passage(block, document, lexicon), lexicon, context)
                 + read_pointers(block, document, lexicon))
-    return without_slight(mark_covered([one for one in merge_halves(found) if not _is_article(one)]))
+    found = mark_covered([one for one in merge_halves(found) if not _is_article(one)])
+    return without_slight(without_unlikely(found, document, lexicon))
 
 
 def _context(found: list[Statistic], block: Block, document: Document, lexicon: Lexicon) -> Context:
