@@ -22,7 +22,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from second_reader import (
     FOLDS,
-    PARAGRAPH,
     PARAGRAPHS,
     ROOT,
     SEEN,
@@ -36,6 +35,7 @@ from second_reader import (
     only,
     seen,
     told,
+    weight,
     without_examples,
 )
 from sklearn.linear_model import LogisticRegression
@@ -90,7 +90,7 @@ def common(taught: dict[Aspect, list[Example]]) -> dict[str, int]:
 def fit(lessons: list[Example], places: dict[str, int]) -> Machine:
     model = SVC(C=LOOSENESS, gamma=WIDTH, class_weight="balanced")
     model.fit(matrix(lessons, places), [lesson.accepted for lesson in lessons],
-              sample_weight=[PARAGRAPH if lesson.author == PARAGRAPHS.name else 1 for lesson in lessons])
+              sample_weight=[weight(lesson) for lesson in lessons])
     return Machine(places, model)
 
 
@@ -159,9 +159,9 @@ def kept(machines: list[Machine], taught: list[list[Example]]) -> tuple[list[tup
     """The sentences that any machine keeps, by what is looked at in them, and their weight in each."""
     weights: dict[tuple[str, ...], np.ndarray] = {}
     for at, (machine, lessons) in enumerate(zip(machines, taught, strict=True)):
-        for place, weight in zip(machine.model.support_, machine.model.dual_coef_.toarray()[0], strict=True):
+        for place, share in zip(machine.model.support_, machine.model.dual_coef_.toarray()[0], strict=True):
             row = weights.setdefault(tuple(sorted(lessons[place].features)), np.zeros(len(machines)))
-            row[at] += weight
+            row[at] += share
     told_once = sorted(weights)
     return told_once, np.array([weights[one] for one in told_once])
 

@@ -11,6 +11,7 @@ from jamcheck.compile import CompiledBranch, CompiledRule
 from jamcheck.conditions import Context, Test
 from jamcheck.conditions.akin import likely
 from jamcheck.conditions.extent import words_in
+from jamcheck.conditions.outside import apart
 from jamcheck.conditions.resembles import likeness
 from jamcheck.document import Document, ListItem, Table
 from jamcheck.linear import log_odds
@@ -35,6 +36,8 @@ _ALONE = ("Det citerade stället kan räcka, men det är osäkert om det gäller
 _ENOUGH = 4
 #: So likely a place is by its words that the model of examples, which doubts none of 1,211 such verdicts, is not asked.
 _SURE = log_odds(0.985)
+#: So likely a place lies outside the matter that a verdict does not stand by it.
+_OUTSIDE = log_odds(0.5)
 #: So many places are asked about, the likeliest by their words first.
 _ASKED = 4
 #: A paragraph of a text can be quoted whole up to this many characters.
@@ -51,8 +54,10 @@ def evaluate(compiled: CompiledRule, context: Context) -> Result:
     unsure, hesitated = _DOUBTED, context.hesitated.setdefault(rule.id, set())
     for key, outcome in ORDER:
         confirm = compiled.confirm.get(key)
-        held = holding(compiled.branches.get(key, ()), context, confirm)
-        if outcome is Outcome.REVIEW and doubted:
+        counts = _within(rule, context) if outcome is Outcome.PASSED else None
+        held = holding(compiled.branches.get(key, ()), context, confirm, counts)
+        if outcome is Outcome.REVIEW and doubted and (
+                Outcome.EXEMPT in hesitated or _confirmed(doubted, confirm, context)):
             return _result(compiled, context, outcome, doubted[0][0], quoted(doubted, context), unsure)
         if held and _confirmed(held, confirm, context):
             if outcome is Outcome.PASSED and not _stands(held, rule, context):
@@ -79,6 +84,9 @@ def _stands(held: list[Held], rule: Rule, context: Context) -> bool:
         return True
     if words_in(context) <= rule.stands.beyond:
         return True
+    units = [unit for unit in units if apart(unit, context) < _OUTSIDE]
+    if not units:
+        return False
     least, aspect = log_odds(rule.stands.at_least), (rule.id, Outcome.PASSED.value)
     by_words = sorted(((likeness(unit, context, aspect), unit.start, unit) for unit in units), reverse=True)
     return by_words[0][0] >= _SURE or any(likely(unit, context, aspect) >= least for _, _, unit in by_words[:_ASKED])
@@ -91,9 +99,10 @@ def _applies(compiled: CompiledRule, context: Context) -> bool:
     return compiled.applies(None, context)
 
 
-def holding(branches: Iterable[CompiledBranch], context: Context, confirm: Test | None = None) -> list[Held]:
-    """The branches that hold, heaviest first as they come, with their witnesses. Where these are enough to choose from
-    and one is confirmed, lighter branches are not asked."""
+def holding(branches: Iterable[CompiledBranch], context: Context, confirm: Test | None = None,
+            counts: Test | None = None) -> list[Held]:
+    """The branches that hold, heaviest first as they come, with those of their witnesses that count. Where these are
+    enough to choose from and one is confirmed, lighter branches are not asked."""
     held: list[Held] = []
     for branch in branches:
         if held and branch.branch.weight < held[-1][0].branch.weight and _enough(held, confirm, context):
@@ -104,9 +113,18 @@ def holding(branches: Iterable[CompiledBranch], context: Context, confirm: Test 
         if branch.when(None, context):
             units, spans = context.witnesses, context.spans
             context.witnesses, context.spans = [], []
-            if branch.unless is None or not branch.unless(None, context):
-                held.append((branch, units, spans))
+            kept = units if counts is None else [unit for unit in units if counts(unit, context)]
+            if (kept or not units) and (branch.unless is None or not branch.unless(None, context)):
+                held.append((branch, kept, spans))
     return held
+
+
+def _within(rule: Rule, context: Context) -> Test | None:
+    """What tells the places that count, where the rule wants those left out that lie outside the matter."""
+    if rule.stands is None or not rule.stands.outside or words_in(context) <= rule.stands.beyond:
+        return None
+    most = log_odds(rule.stands.outside)
+    return lambda unit, context: unit is None or apart(unit, context) < most
 
 
 def _enough(held: list[Held], confirm: Test | None, context: Context) -> bool:

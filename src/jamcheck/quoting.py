@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jamcheck.compile import CompiledBranch
 from jamcheck.conditions import Context, Test, Unit
 from jamcheck.conditions.concerns import blocks_between, long_words
+from jamcheck.conditions.outside import apart
 from jamcheck.conditions.resembles import surroundings_of
 from jamcheck.document import Table
 from jamcheck.language.likeness import ANNOUNCES, LEANS, PLACES, Likeness, load_places
@@ -44,7 +45,7 @@ def quoted(held: list[Held], context: Context, aspect: tuple[str, str] = ("", ""
     model = load_places()
     compared = found.items() if len(spans) > 1 else ()
     told = {span: model.odds(place.parts, aspect, place.standing) for span, place in compared}
-    ordered = sorted(told, key=lambda span: (-told[span], found[span].rank))
+    ordered = sorted(told, key=lambda span: (found[span].outside, -told[span], found[span].rank))
     ordered += [span for span in spans if span not in told]
     return _apart(_passage(found[span], model) if span in found else span for span in ordered)
 
@@ -70,7 +71,8 @@ def _specificity(unit: Unit, prefer: tuple[Test, ...], context: Context) -> tupl
 
 
 class Place(NamedTuple):
-    """A sentence that may be quoted: what the model reads of it, where it stands, and its neighbours."""
+    """A sentence that may be quoted: what the model reads of it, where it stands, its neighbours, and whether it is
+    likelier to lie outside the document's matter than not."""
 
     unit: Unit
     rank: int
@@ -78,6 +80,7 @@ class Place(NamedTuple):
     after: Unit | None
     parts: list[tuple[int, tuple[float, ...]]]
     standing: tuple[str, ...]
+    outside: bool
 
     @property
     def span(self) -> Span:
@@ -102,7 +105,7 @@ def places(spans: Sequence[Span], held: list[Held], context: Context, aspect: tu
                         f"=words:{_step(unit.word_count, (5, 8, 12, 20, 30))}",
                         *(["=before"] if before else []), *(["=after"] if after else []), *_by_figures(unit, context))
             parts = model.read(unit, *surroundings_of(unit, context.annotated))
-            yield Place(unit, rank, before, after, parts, standing)
+            yield Place(unit, rank, before, after, parts, standing, apart(unit, context) >= 0)
 
 
 def _next_to(unit: Unit, context: Context) -> tuple[Unit | None, Unit | None]:

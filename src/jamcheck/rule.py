@@ -86,10 +86,12 @@ DOUBTED = ("perspektiv", "mal", "analys", "intersektionalitet", "resurser", "eff
 
 
 class Stands(Struct, frozen=True, kw_only=True):
-    """`passed` must be likely to at least `at_least` in documents of more than `beyond` words."""
+    """`passed` must be likely to at least `at_least` in documents of more than `beyond` words. There, places that are
+    likelier than `outside` to lie outside the matter count for nothing (`jamcheck.conditions.outside`)."""
 
     at_least: float
     beyond: int
+    outside: float = 0.0
 
 
 class Rule(Struct, frozen=True, kw_only=True):

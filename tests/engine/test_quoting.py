@@ -71,6 +71,12 @@ def test_the_place_that_carries_goes_first(taught: Taught, outcome: str, first: 
     assert quotes(TWO, holding("Männen", 3), holding("Kvinnor"), outcome=outcome)[0].startswith(first)
 
 
+def test_what_lies_outside_the_matter_goes_last(taught: Taught, monkeypatch: pytest.MonkeyPatch) -> None:
+    taught({"väntar": (CARRIES, 6.0)})
+    monkeypatch.setattr(quoting, "apart", lambda unit, _: 0.5 if "väntar" in unit.text else -0.5)
+    assert quotes(TWO, holding("Männen"), holding("Kvinnor", 3))[0].startswith("Männen")
+
+
 def test_where_a_sentence_stands_tells_too(taught: Taught) -> None:
     taught({"=before": (CARRIES, 1.0)})
     assert quotes(TWO, holding("Männen", 3), holding("Kvinnor"))[0].startswith("Kvinnor")

@@ -41,6 +41,8 @@ def load(folder: Path) -> None:
     pytest.param("sentence:\n        all: [lean", "when:\n        all: [lean", "”lean” gäller en mening", id="a level"),
     pytest.param("id: lean\n", "id: laen\n", "ska vara filens namn, ”lean”", id="an id"),
     pytest.param("messages:", "stands: {at_least: 2, beyond: 150}\nmessages:", "at_least ska vara mellan 0 och 1", id="a share"),
+    pytest.param("messages:", "stands: {at_least: 0.6, beyond: 150, outside: 2}\nmessages:", "outside ska vara mellan 0 och 1",
+                 id="a share of what lies outside"),
     pytest.param("messages:", "stands: {at_least: 0.6, beyond: 150}\nmessages:", "effekter kan ha stands",
                  id="a requirement that the model was not taught"),
     pytest.param("assessment: assisted", "assessment: asisted", "menade du ”assisted”?", id="an assessment"),

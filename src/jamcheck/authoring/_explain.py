@@ -58,6 +58,9 @@ def _deciding(rule: Rule, book: Rulebook) -> Iterator[str]:
     if rule.stands is not None:
         yield (f"  {_OUTCOMES['passed']} står i dokument på mer än {rule.stands.beyond} ord bara om det är minst "
                f"{rule.stands.at_least:.0%} sannolikt, av alla ställen att döma")
+        if rule.stands.outside:
+            yield (f"  ställen som är minst {rule.stands.outside:.0%} sannolika att handla om annat än ärendet "
+                   "räknas inte där")
     yield f"  annars: {_OUTCOMES['failed']}"
 
 

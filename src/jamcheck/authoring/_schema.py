@@ -105,9 +105,11 @@ def _rule() -> dict[str, Any]:
                                    "blir passed och exempt till review, och review till failed.",
                     "properties": dict.fromkeys(CONFIRMED, _CONDITION)},
         "stands": {**_closed({"at_least": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
-                              "beyond": {"type": "integer", "minimum": 0}}, ["at_least", "beyond"]),
+                              "beyond": {"type": "integer", "minimum": 0},
+                              "outside": {"type": "number", "minimum": 0.01, "maximum": 0.99}}, ["at_least", "beyond"]),
                    "description": "I dokument på mer än beyond ord står passed bara om det är minst så sannolikt, "
-                                  "av alla ställen att döma (models/standing.json). Annars blir det review."},
+                                  "av alla ställen att döma (models/examples.json). Annars blir det review. Ställen "
+                                  "som med minst sannolikheten outside handlar om annat än ärendet räknas inte."},
     }, ["id", "title", "requirement", "sources", "applies_to", "messages", "examples"], "Ett krav"), conditions=True)
 
 

@@ -25,7 +25,7 @@ ASPECTS = (*((name, "passed") for name in REQUIREMENTS), *((name, "review") for 
 #: What the model of examples judges (jamcheck.language.examples): that a verdict stands, that anything is there, that
 #: an exemption is.
 AKIN = (*((name, "passed") for name in REQUIREMENTS),
-        *((name, "review") for name in ("intersektionalitet", "resurser", "effekter")), ("perspektiv", "exempt"))
+        *((name, "review") for name in REQUIREMENTS[1:]), ("perspektiv", "exempt"))
 #: What the second model judges: that a sentence carries a verdict, and for all requirements that it leans on the
 #: sentence before it, or announces what the one after it says.
 PLACES = (*((name, "passed") for name in REQUIREMENTS), ("perspektiv", "exempt"))

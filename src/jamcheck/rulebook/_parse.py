@@ -78,14 +78,15 @@ def parse_rule(source: Source) -> Rule:
 def _stands(source: Source, data: dict[str, Any]) -> Stands | None:
     if "stands" not in data:
         return None
-    keys = ("at_least", "beyond")
-    found = mapping(source, data["stands"], ("stands",), keys, keys)
-    at_least, beyond = (number(source, found, key, ("stands",), 0) for key in keys)
-    if not 0 < at_least < 1:
-        source.fault(("stands", "at_least"), "at_least ska vara mellan 0 och 1")
+    needed = ("at_least", "beyond")
+    found = mapping(source, data["stands"], ("stands",), (*needed, "outside"), needed)
+    at_least, beyond, outside = (number(source, found, key, ("stands",), 0) for key in (*needed, "outside"))
+    for key, share in (("at_least", at_least), ("outside", outside)):
+        if key in found and not 0 < share < 1:
+            source.fault(("stands", key), f"{key} ska vara mellan 0 och 1")
     if data.get("id") not in DOUBTED:
         source.fault(("stands",), f"bara {', '.join(DOUBTED)} kan ha stands: modellen är tränad på dem")
-    return Stands(at_least=at_least, beyond=int(beyond))
+    return Stands(at_least=at_least, beyond=int(beyond), outside=outside)
 
 
 def _collect(source: Source, data: dict[str, Any]) -> dict[str, Gather]:

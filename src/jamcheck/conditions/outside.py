@@ -1,0 +1,47 @@
+"""`outside: {at_least: 0.8}`: the sentence tells of what lies outside the document's own matter.
+
+Of others, of former times or in general: how likely that is is told by a model trained on sentences that readers marked
+(jamcheck.language.outside).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.language.outside import Setting, odds
+from jamcheck.linear import log_odds
+
+KEY = "outside"
+DEAR = True
+SCHEMA = {
+    "description": "Meningen handlar om annat än dokumentets egen sak (om andra, om tidigare eller om hur det är i "
+                   "allmänhet): sannolikheten är minst at_least (mellan 0 och 1), enligt modellen som är tränad på "
+                   "märkta dokument.",
+    "type": "object", "additionalProperties": False, "required": ["at_least"],
+    "properties": {"at_least": {"type": "number", "minimum": 0.01, "maximum": 0.99}},
+}
+
+
+def compile(value: Any, compiler: Any) -> Test:
+    least = log_odds(float(value["at_least"]))
+
+    def test(unit: Unit | None, context: Context) -> bool:
+        return apart(first_unit(unit), context) >= least
+    return test
+
+
+def apart(sentence: Unit, context: Context) -> float:
+    """The natural logarithm of the odds that a sentence lies outside the matter. Reckoned once."""
+    key = ("outside", sentence.start, sentence.text)
+    if key not in context.facts:
+        context.facts[key] = odds(sentence, context.annotated, _setting(context))
+    found: float = context.facts[key]
+    return found
+
+
+def _setting(context: Context) -> Setting:
+    if "setting" not in context.facts:
+        context.facts["setting"] = Setting(context.annotated.document.text)
+    setting: Setting = context.facts["setting"]
+    return setting
