@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from jamcheck.compile import CompiledBranch, CompiledRule
-from jamcheck.conditions import Context, Test
+from jamcheck.conditions import Context, Test, Unit
 from jamcheck.conditions.akin import likely
 from jamcheck.conditions.extent import words_in
 from jamcheck.conditions.outside import apart
@@ -36,8 +36,9 @@ _ALONE = ("Det citerade stället kan räcka, men det är osäkert om det gäller
 _ENOUGH = 4
 #: So likely a place is by its words that the model of examples, which doubts none of 1,211 such verdicts, is not asked.
 _SURE = log_odds(0.985)
-#: So likely a place lies outside the matter that a verdict does not stand by it.
-_OUTSIDE = log_odds(0.5)
+#: A place likelier than the first to lie outside the matter carries no verdict, one likelier than the second the less.
+#: Of 2,425 verdicts, authors left out, 228 do not stand: 151 of these are doubted, and 76 of the others.
+_OUTSIDE, _OWN = log_odds(0.6), log_odds(0.2)
 #: So many places are asked about, the likeliest by their words first.
 _ASKED = 4
 #: A paragraph of a text can be quoted whole up to this many characters.
@@ -84,12 +85,16 @@ def _stands(held: list[Held], rule: Rule, context: Context) -> bool:
         return True
     if words_in(context) <= rule.stands.beyond:
         return True
-    units = [unit for unit in units if apart(unit, context) < _OUTSIDE]
-    if not units:
-        return False
+    within = [unit for unit in units if apart(unit, context) < _OUTSIDE]
     least, aspect = log_odds(rule.stands.at_least), (rule.id, Outcome.PASSED.value)
-    by_words = sorted(((likeness(unit, context, aspect), unit.start, unit) for unit in units), reverse=True)
-    return by_words[0][0] >= _SURE or any(likely(unit, context, aspect) >= least for _, _, unit in by_words[:_ASKED])
+    by_words = sorted(((likeness(unit, context, aspect), unit.start, unit) for unit in within), reverse=True)
+    return any((words >= _SURE and apart(unit, context) < _OWN) or _worth(unit, context, aspect) >= least
+               for words, _, unit in by_words[:_ASKED])
+
+
+def _worth(unit: Unit, context: Context, aspect: tuple[str, str]) -> float:
+    """How likely a verdict stands by a place, the less the likelier the place lies outside the matter."""
+    return likely(unit, context, aspect) - max(0.0, apart(unit, context) - _OWN)
 
 
 def _applies(compiled: CompiledRule, context: Context) -> bool:

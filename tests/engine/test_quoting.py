@@ -31,6 +31,7 @@ def taught(monkeypatch: pytest.MonkeyPatch) -> Taught:
                  for feature, (aspect, weight) in (weights or {}).items()}
         bias = tuple(-9.0 if one in (LEANS, ANNOUNCES) else 0.0 for one in PLACE_ASPECTS)
         monkeypatch.setattr(quoting, "load_places", lambda: Likeness(Weights(PLACE_ASPECTS, bias, table)))
+        monkeypatch.setattr(quoting, "apart", lambda *_: -1.0)
     set_to()
     return set_to
 
