@@ -45,9 +45,14 @@ def quoted(held: list[Held], context: Context, aspect: tuple[str, str] = ("", ""
     model = load_places()
     compared = found.items() if len(spans) > 1 else ()
     told = {span: model.odds(place.parts, aspect, place.standing) for span, place in compared}
-    ordered = sorted(told, key=lambda span: (found[span].outside, -told[span], found[span].rank))
+    ordered = sorted(told, key=lambda span: (_outside(found[span], context), -told[span], found[span].rank))
     ordered += [span for span in spans if span not in told]
     return _apart(_passage(found[span], model) if span in found else span for span in ordered)
+
+
+def _outside(place: Place, context: Context) -> bool:
+    """Whether a place is likelier to lie outside the document's matter than not."""
+    return apart(place.unit, context) >= 0
 
 
 def by_weight(held: list[Held], context: Context) -> list[Span]:
@@ -71,8 +76,7 @@ def _specificity(unit: Unit, prefer: tuple[Test, ...], context: Context) -> tupl
 
 
 class Place(NamedTuple):
-    """A sentence that may be quoted: what the model reads of it, where it stands, its neighbours, and whether it is
-    likelier to lie outside the document's matter than not."""
+    """A sentence that may be quoted: what the model reads of it, where it stands, and its neighbours."""
 
     unit: Unit
     rank: int
@@ -80,7 +84,6 @@ class Place(NamedTuple):
     after: Unit | None
     parts: list[tuple[int, tuple[float, ...]]]
     standing: tuple[str, ...]
-    outside: bool
 
     @property
     def span(self) -> Span:
@@ -105,7 +108,7 @@ def places(spans: Sequence[Span], held: list[Held], context: Context, aspect: tu
                         f"=words:{_step(unit.word_count, (5, 8, 12, 20, 30))}",
                         *(["=before"] if before else []), *(["=after"] if after else []), *_by_figures(unit, context))
             parts = model.read(unit, *surroundings_of(unit, context.annotated))
-            yield Place(unit, rank, before, after, parts, standing, apart(unit, context) >= 0)
+            yield Place(unit, rank, before, after, parts, standing)
 
 
 def _next_to(unit: Unit, context: Context) -> tuple[Unit | None, Unit | None]:
