@@ -88,7 +88,9 @@ def test_an_unlikely_count_is_left_to_a_person(monkeypatch: pytest.MonkeyPatch, 
     pytest.param(f"{LONG}{UNSPLIT}", -1.5, False, id="surely no people"),
     pytest.param(f"{LONG}{UNSPLIT}", -1.3, True, id="a person judges"),
     pytest.param(UNSPLIT, -1.5, True, id="a statement is too short"),
-    pytest.param(f"{LONG}Under 2025 skrevs 31 kvinnor och 32 män in.", -1.5, True, id="split numbers are not asked about"),
+    pytest.param(f"{LONG}Under 2025 skrevs 31 kvinnor och 32 män in.", -0.4, True, id="split, and may be people"),
+    pytest.param(f"{LONG}Under 2025 skrevs 31 kvinnor och 32 män in.", -0.5, False, id="split, but hardly people"),
+    pytest.param("Under 2025 skrevs 31 kvinnor och 32 män in.", -1.5, True, id="split, in a statement"),
 ])
 def test_what_surely_counts_no_people_is_set_aside(monkeypatch: pytest.MonkeyPatch, text: str, odds: float,
                                                    kept: bool) -> None:

@@ -9,7 +9,7 @@ from jamcheck.statistics.sentence import SEXES, Sentence
 #: Words that no list knows may stand between a number and its noun ("41 nyligen inskrivna deltagare").
 _STRANGE = 2
 _REACH = 14
-_NO_NOUNS = ("stops", "person_verbs", "counts", "of", "varav", "respectively")
+_NO_NOUNS = ("stops", "person_verbs", "counts", "of", "varav", "respectively", "date_before")
 _NOUN_ENDS = ("er", "ar", "or", "are", "arna", "orna", "erna", "ningar", "ning")
 
 

@@ -113,7 +113,7 @@ class ShareReader(Reader):
         sure = any(sentence.has("person_verbs_sure", place) for place in (at - 1, at + 1, at + 2, at + 3))
         who = sentence.tokens[at].form is Form.RATIO and sentence.has("who", at + 1)
         back = who or phrases.self_contained(sentence, at) or (phrases.refers_back(sentence, at) and self._referable())
-        if sure or back or (sentence.has("varav", at - 1) and self.found):
+        if sure or back or self._of_whom(at) or (sentence.has("varav", at - 1) and self.found):
             return self._quantity(at, self._heir(at), Measure.WITHIN)
         if any(sentence.has("surveys", place) for place in range(at)):
             return self._quantity(at, None, Measure.WITHIN)
@@ -129,6 +129,14 @@ class ShareReader(Reader):
         if went and known and self._to_outcome(at):
             return self._quantity(at, None, Measure.WITHIN)
         return self._quantity(at, None, Measure.WITHIN) if self.found and self._to_outcome(at) else None
+
+    def _of_whom(self, at: int) -> bool:
+        """"Andelen som gick vidare till arbete var 48 procent": only people do what it is a share of."""
+        sentence = self.sentence
+        whom = [place + 2 for place in sentence.back(at, 16)
+                if sentence.has("percent_heads", place) and sentence.has("who", place + 1)]
+        return any(sentence.has(name, place) for start in whom for place in (start, start + 1)
+                   for name in ("person_verbs_sure", "person_deeds"))
 
     def _of_named(self, at: int) -> bool:
         """"Frånvaron ökar i två av de tre områdena": so many of what is named right after them."""

@@ -167,9 +167,10 @@ def _is_pay(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_millions(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """"5,9 miljoner kronor … och 4,4 miljoner till män": the second is money, too."""
-    return tokens[at].low.endswith(("miljoner", "miljon")) and any(
-        lexicon.has("money", token.low) for token in tokens[:at])
+    """"5,9 miljoner kronor … och 4,4 miljoner till män": the second is money, too; and "vägen fick 7 miljoner." is."""
+    alone = at + 1 == len(tokens) or tokens[at + 1].kind != "word"
+    return tokens[at].low.endswith(("miljoner", "miljon")) and (alone or any(
+        lexicon.has("money", token.low) for token in tokens[:at]))
 
 
 def _date(before: str, after: str, lexicon: Lexicon) -> bool:
