@@ -64,11 +64,12 @@ benchmarks/.peers/.ready:
 model: $(READY)
 	$(MAKE) -C models PYTHON=$(abspath $(BIN)/python)
 
-## Train the second reader, what it quotes, which numbers count people, what lies outside the matter and which verdicts stand → models.
+## Train the second reader, what it quotes, which numbers count people, what words are about, what lies outside, which verdicts stand → models.
 second-reader: $(READY)
 	$(BIN)/python models/recipe/second_reader.py
 	$(BIN)/python models/recipe/places.py
 	$(BIN)/python models/recipe/counted.py
+	$(BIN)/python models/recipe/word_vectors.py
 	$(BIN)/python models/recipe/outside.py
 	$(BIN)/python models/recipe/examples.py
 

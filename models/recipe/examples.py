@@ -8,7 +8,8 @@ documents would be missing. A support vector machine for each requirement keeps 
 and refused ones meet. tests/goldset/places/verdicts.jsonl holds each `passed` that the rules of four rounds gave on
 long documents of that round's authors, before any rule was mended on them, with the places it rested on; `stands` tells
 whether readers' labels agree. By what models without the author make of these places, odds are turned into how likely a
-verdict stands. Training is deterministic; needs scikit-learn (BSD), which jamcheck itself does not.
+verdict stands. Where a sentence's words point is learnt before (word_vectors.py). Training is deterministic; needs
+scikit-learn (BSD), which jamcheck itself does not.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ import argparse
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+import machine
 import numpy as np
+from machine import Line, Machine
 from second_reader import (
     FOLDS,
     PARAGRAPHS,
@@ -31,7 +34,6 @@ from second_reader import (
     carrying,
     evaluation,
     fold_of,
-    matrix,
     only,
     seen,
     told,
@@ -40,18 +42,16 @@ from second_reader import (
 )
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.svm import SVC
 
 from jamcheck.check import Checker
 from jamcheck.extract.text import extract
 from jamcheck.language.annotated import AnnotatedDocument, Unit
-from jamcheck.language.examples import WIDTH
 from jamcheck.language.likeness import AKIN, features, load_likeness
 from jamcheck.rulebook import load_rulebook
 
 VERDICTS = ROOT / "tests" / "goldset" / "places" / "verdicts.jsonl"
-#: How closely the machine may follow the examples; 10 does as well, 1 worse. And the calibration.
-LOOSENESS, CALIBRATION = 4, 0.3
+#: How closely the line may follow the verdicts.
+CALIBRATION = 0.3
 #: Likelihoods at which the judgement is printed.
 AT = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 Documents = dict[tuple[str, str], dict[str, list[str]]]
@@ -68,16 +68,6 @@ class Shown(Teacher):
         self.concepts = tuple(sorted(self.rulebook.concepts))
 
 
-class Machine(NamedTuple):
-    """A trained machine, and which column each feature has."""
-
-    places: dict[str, int]
-    model: SVC
-
-    def odds(self, lessons: list[Example]) -> np.ndarray:
-        return self.model.decision_function(matrix(lessons, self.places))
-
-
 def common(taught: dict[Aspect, list[Example]]) -> dict[str, int]:
     """A column for each feature that occurs in `SEEN` sentences of an aspect."""
     known: set[str] = set()
@@ -88,10 +78,7 @@ def common(taught: dict[Aspect, list[Example]]) -> dict[str, int]:
 
 
 def fit(lessons: list[Example], places: dict[str, int]) -> Machine:
-    model = SVC(C=LOOSENESS, gamma=WIDTH, class_weight="balanced")
-    model.fit(matrix(lessons, places), [lesson.accepted for lesson in lessons],
-              sample_weight=[weight(lesson) for lesson in lessons])
-    return Machine(places, model)
+    return machine.fit(lessons, [lesson.accepted for lesson in lessons], list(map(weight, lessons)), places)
 
 
 def verdicts() -> list[dict[str, Any]]:
@@ -124,19 +111,19 @@ def best(machines: list[Machine], documents: Documents, rows: list[dict[str, Any
         places = [Example(here[place], row["stands"], "", "") for place in row["places"] if place in here]
         if places:
             asked = only(load_likeness().sight.named, places)
-            odds.append(float(machines[fold_of(row["set"])].odds(asked).max()))
+            odds.append(float(machines[fold_of(row["set"])].sides(asked).max()))
             right.append(row["stands"])
     return odds, right
 
 
-def calibrated(odds: list[float], stands: list[bool]) -> tuple[float, float]:
-    """Slope and level that turn odds into the logarithm of the odds that a verdict stands."""
+def calibrated(odds: list[float], stands: list[bool]) -> Line:
+    """What turns sides into the logarithm of the odds that a verdict stands."""
     model = LogisticRegression(C=CALIBRATION, max_iter=5000).fit(np.array(odds)[:, None], stands)
     found, right = model.predict_proba(np.array(odds)[:, None])[:, 1], np.array(stands)
     print(f"    {right.sum()} that stand, {(~right).sum()} that do not: {roc_auc_score(right, odds):.3f}")
     for least in AT:
         print(f"        less than {least}: {(right & (found < least)).sum()} and {(~right & (found < least)).sum()}")
-    return float(model.coef_[0][0]), float(model.intercept_[0])
+    return Line(float(model.coef_[0][0]), float(model.intercept_[0]))
 
 
 def left_out(lessons: list[Example], places: dict[str, int]) -> list[Machine]:
@@ -148,46 +135,11 @@ def left_out(lessons: list[Example], places: dict[str, int]) -> list[Machine]:
 def documents_told(lessons: list[Example], machines: list[Machine]) -> tuple[list[float], list[bool]]:
     """What the model without the author makes of the likeliest sentence of each document; whether it is accepted."""
     best_of: dict[str, tuple[bool, float]] = {}
-    for fold, machine in enumerate(machines):
+    for fold, one_without in enumerate(machines):
         out = [one for one in lessons if one.author != PARAGRAPHS.name and fold_of(one.author) == fold]
-        for one, odds in zip(out, machine.odds(out), strict=True):
+        for one, odds in zip(out, one_without.sides(out), strict=True):
             best_of[one.document] = max(best_of.get(one.document, (one.accepted, -99.0)), (one.accepted, float(odds)))
     return [odds for _, odds in best_of.values()], [accepted for accepted, _ in best_of.values()]
-
-
-def kept(machines: list[Machine], taught: list[list[Example]]) -> tuple[list[tuple[str, ...]], np.ndarray]:
-    """The sentences that any machine keeps, by what is looked at in them, and their weight in each."""
-    weights: dict[tuple[str, ...], np.ndarray] = {}
-    for at, (machine, lessons) in enumerate(zip(machines, taught, strict=True)):
-        for place, share in zip(machine.model.support_, machine.model.dual_coef_.toarray()[0], strict=True):
-            row = weights.setdefault(tuple(sorted(lessons[place].features)), np.zeros(len(machines)))
-            row[at] += share
-    told_once = sorted(weights)
-    return told_once, np.array([weights[one] for one in told_once])
-
-
-def written(machines: list[Machine], taught: list[list[Example]], calibration: list[tuple[float, float]]) -> str:
-    """The model as it is written: a line for each border and for each feature."""
-    examples, weights = kept(machines, taught)
-    known = machines[0].places
-    having: dict[str, list[int]] = {feature: [] for feature in sorted(known)}
-    for at, one in enumerate(examples):
-        for feature in one:
-            if feature in known:
-                having[feature].append(at)
-    squares = [sum(n * n for feature, n in Counter(one).items() if feature in known) for one in examples]
-    borders = [_border(*one) for one in zip(AKIN, machines, weights.T, calibration, strict=True)]
-    print(f"{len(examples)} examples, {len(known)} features, {sum(map(len, having.values()))} occurrences")
-    steps = {feature: np.diff(found, prepend=0).tolist() for feature, found in having.items()}
-    model = {"borders": borders, "lengths": [len(one) for one in examples], "squares": squares, "features": steps}
-    return json.dumps(model, ensure_ascii=False, separators=(",", ":")).replace("],\"", "],\n\"") + "\n"
-
-
-def _border(aspect: Aspect, machine: Machine, weights: np.ndarray, line: tuple[float, float]) -> dict[str, Any]:
-    own = [int(at) for at in np.flatnonzero(weights.round(3))]
-    bias, slope, level = (round(float(one), 4) for one in (machine.model.intercept_[0], *line))
-    return {"aspect": aspect, "examples": own, "weights": [round(float(weights[at]), 3) for at in own],
-            "bias": bias, "slope": slope, "level": level}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -207,7 +159,7 @@ def main(arguments: list[str] | None = None) -> None:
         own = [row for row in rows if row["requirement"] == requirement]
         calibration.append(calibrated(*(best(without, documents, own) if outcome == "passed" else told_apart)))
         machines.append(fit(lessons, places))
-    options.output.write_text(written(machines, list(taught.values()), calibration), encoding="utf-8")
+    options.output.write_text(machine.written(AKIN, machines, list(taught.values()), calibration), encoding="utf-8")
     print(f"{options.output}: {options.output.stat().st_size // 1024} KiB")
 
 

@@ -47,7 +47,7 @@ from jamcheck.language.likeness import (  # noqa: E402
     Likeness,
     features,
 )
-from jamcheck.linear import Weights, read_weights  # noqa: E402
+from jamcheck.linear import Weights, log_odds, read_weights  # noqa: E402
 from jamcheck.rulebook import load_rulebook  # noqa: E402
 
 MARKS = ROOT / "tests" / "goldset" / "places" / "marks.jsonl"
@@ -113,10 +113,15 @@ def carrying() -> dict[tuple[str, str, str, str], frozenset[str]]:
     return {key: frozenset(places) for key, places in found.items()}
 
 
+#: Where the model of examples stands beside a rule's own conditions for an exemption it is asked for less, where it
+#: stands alone for more.
+BESIDE_A_RULE = log_odds(0.85)
+
+
 def without_examples() -> None:
     """What the model of examples thought must not choose what is learnt next, either: it doubts nothing, and nothing is
     exempt by it alone."""
-    akin.likely = evaluate.likely = lambda _, __, aspect: float("-inf" if aspect[1] == "exempt" else "inf")
+    akin.likely = evaluate.likely = lambda _, __, aspect: BESIDE_A_RULE if aspect[1] == "exempt" else float("inf")
 
 
 class Teacher:

@@ -38,7 +38,7 @@ _ENOUGH = 4
 _SURE = log_odds(0.985)
 #: A place likelier than the first to lie outside the matter carries no verdict, one likelier than the second the less.
 #: Of 2,425 verdicts, authors left out, 228 do not stand: 151 of these are doubted, and 76 of the others.
-_OUTSIDE, _OWN = log_odds(0.6), log_odds(0.2)
+_OUTSIDE, _OWN = log_odds(0.7), log_odds(0.3)
 #: So many places are asked about, the likeliest by their words first.
 _ASKED = 4
 #: A paragraph of a text can be quoted whole up to this many characters.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ from jamcheck.language import outside as model
 from jamcheck.language.annotated import AnnotatedDocument
 from jamcheck.language.concepts import Matcher
 from jamcheck.language.outside import Setting, features
-from jamcheck.linear import Weights
 from jamcheck.result import Result
 from jamcheck.rulebook import load_rulebook
 from tests.support import doc_of
@@ -49,13 +49,14 @@ def test_it_looks_at_a_sentence_and_at_what_stands_before_it() -> None:
     assert not seen & {"12", "gick", "<prövade", "<<gick"}
 
 
-def test_evidence_is_summed_and_scaled(monkeypatch: pytest.MonkeyPatch) -> None:
-    weights = Weights((model.ASPECT,), (-1.0,), {"fler": (2.0,), "Y=": (4.0,)})
-    monkeypatch.setattr(model, "load_outside", lambda: weights)
+def test_the_machine_is_asked_what_it_looks_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Asked:
+        def odds(self, named: Sequence[str], aspect: tuple[str, str]) -> float:
+            return float(len(named)) if aspect == model.ASPECT else 0.0
+    monkeypatch.setattr(model, "load_outside", Asked)
     annotated = AnnotatedDocument(doc_of("Fler kvinnor 2024"), Matcher({}))
     unit, setting = annotated.units[0], Setting("2024")
-    assert model.odds(unit, annotated, setting) == pytest.approx(
-        6 / math.sqrt(len(features(unit, annotated, setting))) - 1)
+    assert model.odds(unit, annotated, setting) == len(features(unit, annotated, setting)) > 0
 
 
 @pytest.mark.parametrize(("least", "expected"), [(0.4, True), (0.6, False)])
@@ -85,8 +86,8 @@ GOAL = "Minst 40 procent av deltagarna i Smedjan ska vara kvinnor den 31 decembe
 
 @pytest.mark.parametrize(("share", "worth", "outcome"), [
     pytest.param(0.1, 0.9, "passed", id="the own goal"),
-    pytest.param(0.6, 0.9, "review", id="one that may be another's"),
-    pytest.param(0.6, 0.1, "failed", id="one that may be another's, and is unlike any that a person would weigh"),
+    pytest.param(0.75, 0.9, "review", id="one that may be another's"),
+    pytest.param(0.75, 0.1, "failed", id="one that may be another's, and is unlike any that a person would weigh"),
     pytest.param(0.9, 0.9, "review", id="another's meets nothing; a person sees that it stands there"),
 ])
 def test_a_place_outside_the_matter_counts_for_nothing(monkeypatch: pytest.MonkeyPatch, share: float, worth: float,
@@ -99,7 +100,7 @@ def test_a_place_outside_the_matter_counts_for_nothing(monkeypatch: pytest.Monke
     monkeypatch.setattr(resembles, "likeness", lambda _, __, aspect: 2.0)
     told = verdict(f"VERKSAMHETSPLAN 2027\n\n{LONG}\n\nMål\n\n{GOAL}", "mal", "verksamhetsplan")
     assert told.outcome.value == outcome
-    assert ("osäkert" in told.message) is (outcome == "review" and share < 0.7)
+    assert ("osäkert" in told.message) is (outcome == "review" and share < 0.8)
 
 
 def verdict(text: str, requirement: str, type_: str = "arsredovisning") -> Result:

@@ -9,20 +9,26 @@ and was taught by models/recipe/examples.py. Rules ask it by the condition `akin
 from __future__ import annotations
 
 import math
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate, repeat
-from operator import mul
+from operator import add, itemgetter, mul
 from pathlib import Path
 
 import msgspec
 
 from jamcheck.errors import ModelError
+from jamcheck.language.packed import SHIFT, Packed
+from jamcheck.language.vectors import LENGTH, WordVectors, load_vectors
 from jamcheck.linear import Vector, shipped
 
-#: By how much two sentences that share nothing are less near than two that are alike: exp(-WIDTH * squared distance).
-WIDTH = 1.0
+#: By how much two sentences that share nothing are less near than two that are alike: exp(-WIDTH * squared distance);
+#: and two whose words have nothing to do with each other: exp(-2 * ABOUT * (1 - product of their directions)).
+WIDTH, ABOUT = 1.0, 0.4
+#: That, for a product of directions as they are kept.
+_PRODUCT = 2 * ABOUT / LENGTH ** 2
 _FILE = "examples.json"
 
 
@@ -40,19 +46,22 @@ class Border(msgspec.Struct, frozen=True):
 
 class Told(msgspec.Struct, frozen=True):
     """By example: how many features it has, and the sum of the squares of how often it has each known one. By feature:
-    the numbers of the examples that have it, as often as they do, each as the step from the one before."""
+    the numbers of the examples that have it, as often as they do, each as the step from the one before. `directions`:
+    for each dimension that number of every example's direction, `SHIFT` added, a byte each, in base64."""
 
     borders: tuple[Border, ...]
     lengths: tuple[int, ...]
     squares: tuple[int, ...]
     features: dict[str, tuple[int, ...]]
+    directions: str
 
 
 class Examples:
     """The trained model."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, told: Told, vectors: WordVectors) -> None:
         self._told = told
+        self._vectors = vectors
         self._borders = {border.aspect: border for border in told.borders}
         self._nearby: dict[tuple[str, str], _Nearby] = {}
 
@@ -66,7 +75,7 @@ class Examples:
         refused ones do."""
         if aspect not in self._nearby:
             self._nearby[aspect] = _Nearby(self._told, self._borders[aspect])
-        return self._nearby[aspect].weighed(features)
+        return self._nearby[aspect].weighed(features, self._vectors.direction(features))
 
 
 class _Nearby:
@@ -77,18 +86,24 @@ class _Nearby:
         self._all: Mapping[str, Sequence[int]] = told.features
         self._places = {example: at for at, example in enumerate(border.examples)}
         lengths = [told.lengths[example] for example in border.examples]
+        self._directions = Packed(_columns(told, border.examples))
         self._scales = [2 * WIDTH * length ** -0.5 for length in lengths]
-        self._weights = [weight * math.exp(-WIDTH * told.squares[example] / length)
-                         for example, weight, length in zip(border.examples, border.weights, lengths, strict=True)]
+        self._weights = [
+            weight * math.exp(-WIDTH * told.squares[example] / length - _PRODUCT * excess)
+            for example, weight, length, excess
+            in zip(border.examples, border.weights, lengths, self._directions.excess, strict=True)]
         self._bias = border.bias
         self._rows: dict[str, int] = {}
 
-    def weighed(self, features: Sequence[str]) -> float:
+    def weighed(self, features: Sequence[str], direction: Sequence[int]) -> float:
         known = {name: times for name, times in Counter(features).items() if name in self._all}
         length, size = max(len(features), 1), len(self._scales)
         shared = sum([times * self._row(name) for name, times in known.items()]).to_bytes(size, "little")
-        own, near = math.exp(-WIDTH * sum(times * times for times in known.values()) / length), length ** -0.5
-        alike = map(math.exp, map(mul, map(mul, self._scales, shared), repeat(near)))
+        apart = WIDTH * sum(times * times for times in known.values()) / length + 2 * ABOUT
+        words = map(mul, map(mul, self._scales, shared), repeat(length ** -0.5))
+        about = map(mul, self._directions.products(direction), repeat(_PRODUCT))
+        alike = map(math.exp, map(add, words, about))
+        own = math.exp(-apart - _PRODUCT * SHIFT * sum(direction))
         return own * math.fsum(map(mul, self._weights, alike)) + self._bias
 
     def _row(self, name: str) -> int:
@@ -104,12 +119,19 @@ class _Nearby:
         return row
 
 
+def _columns(told: Told, examples: Sequence[int]) -> list[bytes]:
+    """For each dimension that number of some examples' directions."""
+    everything, count = b64decode(told.directions), len(told.lengths)
+    mine = itemgetter(*examples) if len(examples) > 1 else lambda column: [column[at] for at in examples]
+    return [bytes(mine(everything[at:at + count])) for at in range(0, len(everything), count)]
+
+
 @cache
 def load_examples(path: Path | None = None) -> Examples:
     """The model that ships, or the one at `path`. Raises ModelError if it cannot be read."""
     source = path or shipped(_FILE)
     try:
-        return Examples(msgspec.json.decode(source.read_bytes(), type=Told))
-    except (OSError, msgspec.DecodeError) as error:
+        return Examples(msgspec.json.decode(source.read_bytes(), type=Told), load_vectors())
+    except (OSError, ValueError) as error:
         raise ModelError(f"Modellen {source.name} kan inte läsas: {error}. Installera om jamcheck, eller bygg den med "
                          "make second-reader.") from error

@@ -110,8 +110,12 @@ def features(sign: str, unit: Unit, concepts: Iterable[str]) -> list[str]:
     found = [sign + name for name in called if unit.shape.mentions(name)]
     if sign != OWN:
         return found
-    words = {"0" if word[0].isdigit() else word for word in unit.words if word[0].isalnum() or word == "%"}
-    return [*words, *found]
+    return [*set(told_words(unit)), *found]
+
+
+def told_words(unit: Unit) -> list[str]:
+    """The words of a text as models see them, in their order: without signs, and "0" for every number."""
+    return ["0" if word[0].isdigit() else word for word in unit.words if word[0].isalnum() or word == "%"]
 
 
 @cache

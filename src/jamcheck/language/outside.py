@@ -2,8 +2,9 @@
 
 "Kriminalvården ska ha lika många kvinnor som män senast 2027" has all that a goal needs, but not here.
 What tells it is the sentence before, a year that is not the document's, a name that nobody else mentions, a word such
-as *forskning*; and every office tells it anew. A linear model over these was trained by models/recipe/outside.py on
-sentences that readers marked. Rules ask it by the condition `outside`, and `stands`.
+as *forskning*; and every office tells it anew. A support vector machine over these (jamcheck.language.examples) was
+trained by models/recipe/outside.py on sentences that readers marked. Rules ask it by the condition `outside`, and
+`stands`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from functools import cache
 from pathlib import Path
 
 from jamcheck.language.annotated import AnnotatedDocument, Unit
-from jamcheck.linear import Weights, read_weights, shipped
+from jamcheck.language.examples import Examples, load_examples
+from jamcheck.language.likeness import told_words
+from jamcheck.linear import shipped
 
 #: What the model judges, as the others name it.
 ASPECT = ("", "outside")
@@ -84,15 +87,13 @@ def features(unit: Unit, annotated: AnnotatedDocument, setting: Setting) -> list
 
 def odds(unit: Unit, annotated: AnnotatedDocument, setting: Setting) -> float:
     """The natural logarithm of the odds that a sentence lies outside the matter: 0 is as likely as not."""
-    model, named = load_outside(), features(unit, annotated, setting)
-    total = sum([model.weights[name][0] for name in named if name in model.weights])
-    return float(total * max(len(named), 1) ** -0.5 + model.bias[0])
+    return load_outside().odds(features(unit, annotated, setting), ASPECT)
 
 
 @cache
-def load_outside(path: Path | None = None) -> Weights:
+def load_outside(path: Path | None = None) -> Examples:
     """The model that ships, or the one at `path`. Raises ModelError if it cannot be read."""
-    return read_weights(path or shipped(_FILE))
+    return load_examples(path or shipped(_FILE))
 
 
 def _before(unit: Unit, annotated: AnnotatedDocument) -> list[Unit]:
@@ -110,8 +111,7 @@ def _words(sign: str, unit: Unit) -> Sequence[str]:
     key = (_words, sign)
     found: list[str] | None = unit.kept.get(key)
     if found is None:
-        words = {"0" if word[0].isdigit() else word for word in unit.words if word[0].isalnum() or word == "%"}
-        found = unit.kept[key] = _signed(sign, sorted(words))
+        found = unit.kept[key] = _signed(sign, sorted(set(told_words(unit))))
     return found
 
 
