@@ -48,6 +48,7 @@ def near(squared: float, product: float) -> float:
     pytest.param(["hyran", "höjs"], (1.0, 1.0), id="no word in common, but about the same"),
     pytest.param(["taket", "läggs"], (1.0, 1.0), id="nothing known"),
     pytest.param([], (1.0, 1.0), id="nothing at all"),
+    pytest.param(["väntar"] * 300, (281.0, 301 - 2 * 600 / math.sqrt(1500)), id="more in common than a byte holds"),
 ])
 def test_a_sentence_is_weighed_by_how_near_each_example_lies(examples: Examples, features: list[str],
                                                            distances: tuple[float, float]) -> None:

@@ -9,6 +9,7 @@ and was taught by models/recipe/examples.py. Rules ask it by the condition `akin
 from __future__ import annotations
 
 import math
+import struct
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -29,6 +30,8 @@ from jamcheck.linear import Vector, shipped
 WIDTH, ABOUT = 1.0, 0.4
 #: That, for a product of directions as they are kept.
 _PRODUCT = 2 * ABOUT / LENGTH ** 2
+#: So many bytes count what a sentence shares with an example.
+_BYTES = 2
 _FILE = "examples.json"
 
 
@@ -98,7 +101,8 @@ class _Nearby:
     def weighed(self, features: Sequence[str], direction: Sequence[int]) -> float:
         known = {name: times for name, times in Counter(features).items() if name in self._all}
         length, size = max(len(features), 1), len(self._scales)
-        shared = sum([times * self._row(name) for name, times in known.items()]).to_bytes(size, "little")
+        shared = struct.unpack(f"<{size}H", sum([times * self._row(name) for name, times in known.items()]).to_bytes(
+            _BYTES * size, "little"))
         apart = WIDTH * sum(times * times for times in known.values()) / length + 2 * ABOUT
         words = map(mul, map(mul, self._scales, shared), repeat(length ** -0.5))
         about = map(mul, self._directions.products(direction), repeat(_PRODUCT))
@@ -107,14 +111,14 @@ class _Nearby:
         return own * math.fsum(map(mul, self._weights, alike)) + self._bias
 
     def _row(self, name: str) -> int:
-        """How often each example has a feature, a byte for each in one number: so they are added up all at once. No two
-        sentences share 256 features. Most features are never asked for."""
+        """How often each example has a feature, two bytes for each in one number: so they are added up all at once.
+        Most features are never asked for."""
         row = self._rows.get(name)
         if row is None:
-            counts = bytearray(len(self._scales))
+            counts = bytearray(_BYTES * len(self._scales))
             for example in accumulate(self._all[name]):
                 if example in self._places:
-                    counts[self._places[example]] += 1
+                    counts[_BYTES * self._places[example]] += 1
             row = self._rows[name] = int.from_bytes(counts, "little")
         return row
 

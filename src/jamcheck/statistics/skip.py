@@ -7,6 +7,8 @@ from jamcheck.statistics.numbers import Form, Token
 
 #: How a verb of what was done ends; a year may follow it.
 _PASSIVE = ("ades", "tes", "ddes", "ts")
+#: Who a share is of is named within so many words before it.
+_NAMED = 8
 #: "kv 3" is a quarter of a year, "kv 18" eighteen women.
 _QUARTERS = 4
 
@@ -111,6 +113,8 @@ def _share_of_else(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     if not of and _goes_on(tokens, at, lexicon):
         return True
     after = after[1:] if of else after[:2]
+    if not of and _of_people(tokens, at, lexicon):
+        return _is_extent(tokens, at, lexicon)
     for word in after:
         if lexicon.is_person(word) or lexicon.sex_of(word):
             return False
@@ -120,6 +124,13 @@ def _share_of_else(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
         if lexicon.has("stops", word):
             break
     return _is_extent(tokens, at, lexicon)
+
+
+def _of_people(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"Av flickorna fick 71 procent plats": a share of those named before it, whatever they got."""
+    near = range(max(0, at - _NAMED), at)
+    return any(lexicon.has("of", tokens[place].low) and any(
+        lexicon.sex_of(token.low) for token in tokens[place + 1:place + 3]) for place in near)
 
 
 def _goes_on(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
