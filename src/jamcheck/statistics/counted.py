@@ -51,9 +51,10 @@ def without_unlikely(found: list[Statistic], document: Document, lexicon: Lexico
     """All but what is split nowhere and counts no people, as good as surely; nothing, where all is as unlikely."""
     if len(document.text.split()) <= _LONG:
         return found
-    likely = {id(one): counted(one, document, lexicon) for one in found if one.kind is not Kind.FIGURE}
-    left = [one for one in found if one.split is not Split.NONE or one.covered or likely.get(id(one), 0.0) >= _UNLIKELY]
-    told = any(one.split is not Split.FULL or likely.get(id(one), 0.0) >= _NOBODY for one in left)
+    left = [one for one in found if one.split is not Split.NONE or one.covered
+            or counted(one, document, lexicon) >= _UNLIKELY]
+    told = any(one.split is not Split.FULL or one.kind is Kind.FIGURE or counted(one, document, lexicon) >= _NOBODY
+               for one in left)
     return left if told else []
 
 

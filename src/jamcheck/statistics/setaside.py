@@ -34,7 +34,7 @@ def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...
         return True
     if any(sentence.has("receives", at) for at in range(first)):  # "Teamet skrev in 12 personer"
         return False
-    if any(sentence.has("staff", one.at - 2) and sentence.low(one.at - 1) == "på" for one in stated):
+    if any(sentence.has("staff", one.at - 2) and sentence.has("within", one.at - 1) for one in stated):
         return False  # "tre handledare på 16 deltagare"
     people = [word for at in range(len(sentence)) if (word := sentence.person(at))]
     if any(not lexicon.has("staff", word) and not lexicon.has("neutral_people", word) for word in people):
