@@ -21,7 +21,7 @@ class CountReader(Reader):
 
     def read(self, at: int) -> Quantity | None:
         """The first reading that fits, or None where the number counts no people."""
-        if self._among_things(at):
+        if self._among_things(at) or self._shared_out(at):
             return None
         ways = (self._coded, self._bracketed, self._pair, self._whole, self._told, self._varav, self._noun_after,
                 self._noun_before, self._label, self._partitive, self._inherited, self._pieces)
@@ -156,8 +156,13 @@ class CountReader(Reader):
             sentence.has(name, at + 2) for name in ("to_be", "having", "outcome_weak"))
         based = sentence.has("of", at - 2) and sentence.has("determiners", at - 1) and bool(sentence.named())
         told = sentence.has("determiners", at - 1) or (sentence.has("of", at - 1) and at == 1)
-        came = based or sentence.has("comings", at + 2) or (did and told)
+        came = based or sentence.has("comings", at + 2) or (told and (did or self._who_were(at + 2)))
         return sentence.has("who", at + 1) and came and not self._of_others(at)
+
+    def _who_were(self, at: int) -> bool:
+        """"… som då var inskrivna": what those who stand before it have become only people become."""
+        verb = next((place for place in (at, at + 1) if self.sentence.has("to_be", place)), -1)
+        return verb >= 0 and self.sentence.has("person_verbs_sure", verb + 1)
 
     def _did(self, at: int) -> bool:
         """"Ett halvår senare arbetade 19", "22 slutade i förtid", "14 har gått vidare": who did what people do."""

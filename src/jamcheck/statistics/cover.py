@@ -18,6 +18,8 @@ _SMALL = Decimal(20)
 _ROUGHLY = Decimal(2)
 #: Of more totals some two would stand in any ratio.
 _FEW = 4
+#: Of so many sums some one is equal to any number by chance: there a number must be of a row that it names, or printed.
+_MANY_SUMS = 12
 #: Letters by which two forms of a word of people are known as one ("deltagare", "deltagarna").
 _STEM = 6
 
@@ -45,7 +47,8 @@ def _totals_known(one: Statistic, whole: list[Statistic]) -> bool:
     values = [reading.value for reading in one.readings]
     if not values or None in values:
         return False
-    return any(_may_be_same(one, other) and all(_holds(other, reading) for reading in one.readings) for other in whole)
+    return any(_may_be_same(one, other) and all(_holds(other, reading) for reading in one.readings)
+               and not _by_chance(one, other) for other in whole)
 
 
 def _is_mean(one: Statistic, before: list[Statistic]) -> bool:
@@ -59,10 +62,12 @@ def _is_mean(one: Statistic, before: list[Statistic]) -> bool:
 
 def _may_be_same(one: Statistic, other: Statistic) -> bool:
     """Whether two statistics may count the same people, so that equal numbers are no chance: large ones in the same
-    section or of the same people; a small one beside the other, of the same people, or of a row that it names."""
+    section, of the same people or of a row that it names; a small one in the same place, or beside the other and of a row that it names."""
     small = any(reading.measure is Measure.COUNT and (reading.value or 0) < _SMALL for reading in one.readings)
-    same = _same_people(one, other) or _names_row(one, other)
-    return (same and _near(one, other)) if small else (same or _near_section(one, other))
+    named = _names_row(one, other)
+    if small:
+        return (named or one.place.start == other.place.start) and _near(one, other)
+    return named or _same_people(one, other) or _near_section(one, other)
 
 
 def _near(first: Statistic, second: Statistic) -> bool:
@@ -78,6 +83,13 @@ def _holds(other: Statistic, reading: Reading) -> bool:
            and (cell.measure is not Measure.COUNT) == shares for cell in other.readings):
         return True
     return _is_part(other, value) if shares else value in _sums(other)
+
+
+def _by_chance(one: Statistic, other: Statistic) -> bool:
+    """Whether a number in another section that no cell holds is equal to one of very many sums."""
+    printed = {cell.value for cell in other.readings}
+    counts = {cell.value for cell in one.readings if cell.measure is Measure.COUNT}
+    return not counts <= printed and not _near(one, other) and len(_sums(other)) > _MANY_SUMS
 
 
 def _is_part(other: Statistic, share: Decimal) -> bool:

@@ -77,7 +77,7 @@ def noun_before(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
             break
         if sentence.sex(place) is not None and not noun:
             noun, sex = sentence.low(place), sentence.sex(place)
-        elif sentence.person(place) and not noun:
+        elif sentence.person(place) and not noun and not _qualifies(sentence, sentence.person(place), place + 1):
             noun = sentence.person(place)
         if sentence.has("counts", place) and sentence.has("units", place + 1):
             return "", None  # "antalet företag som tar emot praktikanter ökade från 58 till 74"

@@ -28,7 +28,7 @@ def read_quantities(sentence: Sentence, context: Context) -> list[Quantity]:
             found += [Quantity(at, sentence.tokens[at], sex, Measure.COUNT) for sex in (Sex.WOMEN, Sex.MEN)]
             continue
         reader = counts if sentence.tokens[at].form is Form.COUNT else shares
-        quantity = _mean(sentence, at) or reader.read(at)
+        quantity = _mean(sentence, at, found) or reader.read(at) or _other_mean(sentence, at, found)
         if quantity is not None:
             found.append(_labelled(sentence, quantity))
     return sorted(found + _single_words(sentence, found), key=lambda quantity: quantity.at)
@@ -40,14 +40,26 @@ def _labelled(sentence: Sentence, quantity: Quantity) -> Quantity:
     return replace(quantity, sex=sex) if sex is not None else quantity
 
 
-def _mean(sentence: Sentence, at: int) -> Quantity | None:
-    """"medelålder 20,3 år", "den genomsnittliga tiden … 7,1 månader för kvinnor"."""
+def _mean(sentence: Sentence, at: int, found: list[Quantity]) -> Quantity | None:
+    """"medelålder 20,3 år", "den genomsnittliga tiden … 7,1 månader för kvinnor"; what a mean of a sex changed to is
+    of that sex, too."""
     noun = _mean_noun(sentence, at)
     raised = sentence.has("change_by", at - 1) and any(sentence.has("changes", place) for place in sentence.back(at, 4))
     if not noun or raised:
         return None
     token = sentence.tokens[at]
-    return Quantity(at, token, _mean_sex(sentence, at), Measure.MEAN, noun, share=token.form is not Form.COUNT)
+    changed = bool(found) and found[-1].measure is Measure.MEAN and phrases.is_change(sentence, at)
+    sex = _mean_sex(sentence, at) or (found[-1].sex if changed else None)
+    return Quantity(at, token, sex, Measure.MEAN, noun, share=token.form is not Form.COUNT)
+
+
+def _other_mean(sentence: Sentence, at: int, found: list[Quantity]) -> Quantity | None:
+    """"Kvinnornas väntan sjönk till i snitt 23 dagar, medan männens låg kvar på 22": the same mean, of the other sex."""
+    last = next((one for one in reversed(found) if one.sex is not None), None)
+    if last is None or last.measure is not Measure.MEAN or not phrases.is_bare(sentence, at):
+        return None
+    sex = phrases.left_group(sentence, at)[0]
+    return replace(last, at=at, token=sentence.tokens[at], sex=sex) if sex not in (None, last.sex) else None
 
 
 def _mean_noun(sentence: Sentence, at: int) -> str:
@@ -57,7 +69,7 @@ def _mean_noun(sentence: Sentence, at: int) -> str:
     near = list(sentence.back(at, 16))
     at_mean = next((place for place in near[:9] if sentence.has("means", place)), None)
     if at_mean is not None:
-        return "" if _of_thing(sentence, at_mean + 1) else sentence.low(at_mean)
+        return "" if _of_thing(sentence, at_mean + 1) or _for_long(sentence, at) else sentence.low(at_mean)
     if sentence.has("per", at + 2) and sentence.person(at + 3):  # "fyra timmar per deltagare": what each is given
         return ""
     measured = sentence.has("mean_units", at + 1) or _is_score(sentence, at)
@@ -66,6 +78,11 @@ def _mean_noun(sentence: Sentence, at: int) -> str:
         return ""
     return next((sentence.low(place) for place in (*near, *range(at + 1, at + 8))
                  if sentence.person(place) or sentence.sex(place) is not None), "")
+
+
+def _for_long(sentence: Sentence, at: int) -> bool:
+    """"Lönen har varit oförändrad i fyra år": for how long, not how much."""
+    return sentence.has("within", at - 1) and sentence.has("mean_units", at + 1) and sentence.has("units", at + 1)
 
 
 def _of_thing(sentence: Sentence, at: int) -> bool:

@@ -13,6 +13,10 @@ from jamcheck.statistics.numbers import Form, Token
 from jamcheck.statistics.sentence import Sentence
 
 
+#: So near before two numbers their owner stands.
+_REACH = 4
+
+
 class Quantity(Struct, frozen=True):
     """A number of people in a sentence; `at` is its token, `share` tells a percent or ratio.
 
@@ -61,8 +65,14 @@ class Reader:
             other = at + 2 * step
             if len(order) == 2 and self.sentence.is_count(other) and self._parted(at + step):
                 share = self.sentence.tokens[at].form is not Form.COUNT
-                return self._quantity(at, order[rank], Measure.WITHIN if share else Measure.COUNT)
+                sex = self._owner(min(at, other)) or order[rank]
+                return self._quantity(at, sex, Measure.WITHIN if share else Measure.COUNT)
         return None
+
+    def _owner(self, at: int) -> Sex | None:
+        """"… 37 och 49 procent, för männen 63 respektive 51": whose both numbers are, where the other has had its own."""
+        own = next((sex for place in self.sentence.back(at, _REACH) if (sex := self.sentence.sex(place))), None)
+        return own if own and self.sentence.named()[-1] is own and {one.sex for one in self.found} - {own, None} else None
 
     def _coded(self, at: int) -> Quantity | None:
         """"Könsfördelningen (k/m) bland de inskrivna var 38/42": the order of the code, where people are counted."""
@@ -86,6 +96,18 @@ class Reader:
         if not noun or not phrases.is_bare(self.sentence, at) or self.sentence.has("prepositions", at - 1):
             return None
         return self._quantity(at, phrases.left_group(self.sentence, at)[0], measure, noun)
+
+    def _shared_out(self, at: int) -> bool:
+        """"De 20 platserna delas så att tio går till kvinnor": so many of the things named before it, for a sex; whoever
+        has got one is counted."""
+        sentence = self.sentence
+        things = any(sentence.tokens[place].kind == "number" and (
+            sentence.has("units", place + 1) or sentence.has("units", place + 2)) for place in range(at))
+        given = next((place for place in (at + 1, at + 2, at + 3) if sentence.has("gives", place)), -1)
+        bare = given > at and not any(sentence.person(place) or sentence.sex(place) for place in range(at + 1, given))
+        got = any(sentence.has("outcome_cues", place) for place in sentence.back(at, 8)) or any(
+            sentence.has("outcome_cues", place) for place in range(at + 1, given))
+        return things and bare and sentence.sex(given + 1) is not None and not got
 
     def _parted(self, at: int) -> bool:
         """Whether two numbers are of a sex each: "64 respektive 36", "motsvarande antal var 87 och 83"."""

@@ -22,7 +22,7 @@ class ShareReader(Reader):
     def _of_things(self, at: int) -> bool:
         """"Av de 120 platserna fördelas hälften till kvinnor": a share of places or money that nobody has had yet."""
         sentence = self.sentence
-        if self._every_other(at):
+        if self._every_other(at) or self._shared_out(at):
             return True
         near = list(sentence.back(at, 12))
         if not near or near[-1] or not sentence.has("of", 0):
@@ -74,6 +74,8 @@ class ShareReader(Reader):
         """"andelen kvinnor var 46 procent", "kvinnor 41 procent", "… trots att de var 59 procent av deltagarna"."""
         group = phrases.group_of(self.sentence, at)[0]
         sex, distribution = phrases.left_group(self.sentence, at)
+        if sex is None and (earlier := self._at_other_time(at)) is not None:
+            return self._quantity(at, earlier.sex, earlier.measure, earlier.noun)
         verb = phrases.before(self.sentence, at)
         if sex is None and group and self.sentence.has("to_be", verb) and self.sentence.has("subjects", verb - 1):
             sex, distribution = self._heir(at), True
@@ -83,6 +85,18 @@ class ShareReader(Reader):
             return None
         distribution = distribution or self._own_share(at) or self.sentence.holds("majority")
         return self._quantity(at, sex, Measure.DISTRIBUTION if distribution or group else Measure.WITHIN, group)
+
+    def _at_other_time(self, at: int) -> Quantity | None:
+        """"Andelen kvinnor var 37 procent under våren och 49 procent under hösten": the share before it, of the only
+        sex named so far, where nothing else is named in between."""
+        sentence, last = self.sentence, self.found[-1] if self.found else None
+        if last is None or last.sex is None or not last.share or not sentence.has("joints", at - 1):
+            return None
+        named = {sex for sex in sentence.sexes[:at] if sex is not None}
+        placed = all(sentence.has("prepositions", place + 1) for place in (last.at, at))
+        between = any(sentence.person(place) for place in range(last.at + 1, at))
+        after = any(sentence.sex(place) is not None for place in sentence.ahead(at, 4))
+        return last if named == {last.sex} and placed and not between and not after else None
 
     def _own_share(self, at: int) -> bool:
         """"Kvinnornas andel av de nyinskrivna": one sex's share of all; "kvinnornas andel som …" is of women."""
@@ -111,7 +125,7 @@ class ShareReader(Reader):
         sentence = self.sentence
         known = self.context.people or bool(self.found)
         sure = any(sentence.has("person_verbs_sure", place) for place in (at - 1, at + 1, at + 2, at + 3))
-        who = sentence.tokens[at].form is Form.RATIO and sentence.has("who", at + 1)
+        who = sentence.tokens[at].form is Form.RATIO and sentence.has("who", at + 1) and not self._of_bodies(at)
         back = who or phrases.self_contained(sentence, at) or (phrases.refers_back(sentence, at) and self._referable())
         if sure or back or self._of_whom(at) or (sentence.has("varav", at - 1) and self.found):
             return self._quantity(at, self._heir(at), Measure.WITHIN)
@@ -129,6 +143,12 @@ class ShareReader(Reader):
         if went and known and self._to_outcome(at):
             return self._quantity(at, None, Measure.WITHIN)
         return self._quantity(at, None, Measure.WITHIN) if self.found and self._to_outcome(at) else None
+
+    def _of_bodies(self, at: int) -> bool:
+        """"… på leverantörer, och två av de fem som fanns i fjol": what was named before it is no people."""
+        sentence = self.sentence
+        return not sentence.people() and any(sentence.has("units", place) and not sentence.has("mean_units", place)
+                                             for place in range(at))
 
     def _of_whom(self, at: int) -> bool:
         """"Andelen som gick vidare till arbete var 48 procent": only people do what it is a share of."""

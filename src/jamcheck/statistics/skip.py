@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jamcheck.statistics.lexicon import Lexicon
 from jamcheck.statistics.numbers import Form, Token
 
@@ -9,6 +11,8 @@ from jamcheck.statistics.numbers import Form, Token
 _PASSIVE = ("ades", "tes", "ddes", "ts")
 #: Who a share is of is named within so many words before it.
 _NAMED = 8
+#: A time of day, to the quarter of an hour.
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)")
 #: "kv 3" is a quarter of a year, "kv 18" eighteen women.
 _QUARTERS = 4
 
@@ -30,11 +34,20 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon, *, coded: bool = 
         or (not coded and _after_slash(tokens, at))
         # A paragraph's number; the many that a rate is told per ("per tusen invånare").
         or before in ("§", "per")
+        or _is_clock(tokens, at, lexicon)
         or ((lexicon.has("money", after) or _is_millions(tokens, at, lexicon)) and not _is_pay(tokens, at, lexicon))
         or _unit(tokens, at, lexicon)
         or _date(before, after, lexicon) or _reference(tokens, at, lexicon)
         or _year(tokens, at, lexicon) or _age(token, before, after, lexicon)
     )
+
+
+def _is_clock(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"mellan 9.30 och 14", "från 8.15": a time of day, or the one that it reaches to."""
+    if _CLOCK.fullmatch(tokens[at].low):
+        return True
+    linked = at > 1 and (lexicon.has("joints", tokens[at - 1].low) or lexicon.has("spans", tokens[at - 1].low))
+    return linked and _CLOCK.fullmatch(tokens[at - 2].low) is not None
 
 
 def _threshold(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
