@@ -88,7 +88,8 @@ def _sex(parts: list[str], lexicon: Lexicon, *, letters: bool) -> Sex | None:
         words = split_words(part)
         if (share := _abbreviated(part, words, lexicon)) is not None:
             return share
-        if letters and len(words) > 1 and lexicon.headers.get(words[-1]) in ("women", "men"):
+        office = len(words) > 1 and lexicon.has("offices", words[-2])
+        if letters and len(words) > 1 and not office and lexicon.headers.get(words[-1]) in ("women", "men"):
             return _SEXES[lexicon.headers[words[-1]]]
         named = _named(words, lexicon)
         if len(named) == 1:
