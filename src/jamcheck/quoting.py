@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from jamcheck.compile import CompiledBranch
 from jamcheck.conditions import Context, Test, Unit
+from jamcheck.conditions.akin import likely
 from jamcheck.conditions.concerns import blocks_between, long_words
+from jamcheck.conditions.extent import words_in
 from jamcheck.conditions.outside import apart
 from jamcheck.conditions.resembles import surroundings_of
 from jamcheck.document import Table
@@ -30,6 +32,11 @@ _MOST_QUOTES = 3
 _COMPARED = 6
 #: Where a sentence is so likely to need the one before or after it, both are quoted; up to so many characters.
 LEANING, ANNOUNCING, _LONGEST = 0.04, 0.025, 450
+#: In documents of more than so many words, what examples make of a place (jamcheck.language.examples) counts so much
+#: beside the model of places. What interprets figures, and what is a reason, they tell no better.
+_LONG, _NEARNESS, _NOT_NEARER = 150, 0.35, frozenset({("analys", "passed"), ("perspektiv", "exempt")})
+#: Work and its effect, a statement and its reason: what needs two things is quoted with the other one in its paragraph.
+_OF_TWO = frozenset({("effekter", "passed"), ("perspektiv", "exempt")})
 #: A label of so many characters, with its sign, is quoted with what it leads in.
 _LONGEST_LABEL = 60
 #: What is quoted with its neighbours: captions stand for themselves, and a cell with its row.
@@ -44,10 +51,19 @@ def quoted(held: list[Held], context: Context, aspect: tuple[str, str] = ("", ""
     found = {place.span: place for place in places(spans, held, context, aspect)}
     model = load_places()
     compared = found.items() if len(spans) > 1 else ()
-    told = {span: model.odds(place.parts, aspect, place.standing) for span, place in compared}
+    told = {span: _carries(place, aspect, context) for span, place in compared}
     ordered = sorted(told, key=lambda span: (_outside(found[span], context), -told[span], found[span].rank))
     ordered += [span for span in spans if span not in told]
-    return _apart(_passage(found[span], model) if span in found else span for span in ordered)
+    others = [unit for _, units, _ in held for unit in units] if aspect in _OF_TWO else []
+    return _apart(_passage(found[span], model, others) if span in found else span for span in ordered)
+
+
+def _carries(place: Place, aspect: tuple[str, str], context: Context) -> float:
+    """How likely a place carries a verdict, to compare it with others."""
+    told = load_places().odds(place.parts, aspect, place.standing)
+    if aspect in _NOT_NEARER or words_in(context) <= _LONG:
+        return told
+    return told + _NEARNESS * likely(place.unit, context, aspect)
 
 
 def _outside(place: Place, context: Context) -> bool:
@@ -136,15 +152,23 @@ def _step(value: float, steps: tuple[float, ...]) -> int:
     return sum(value >= step for step in steps)
 
 
-def _passage(place: Place, model: Likeness) -> Span:
-    """A sentence with its run-in label, or with the one that it leans on or announces; a cell's with its row."""
+def _passage(place: Place, model: Likeness, others: Iterable[Unit]) -> Span:
+    """A sentence with its run-in label, or with the one that it leans on or announces, and with those of `others` that
+    stand in its paragraph; a cell's with its row."""
     start, end = _row(place.unit) or (_label_start(place.unit), place.unit.end)
-    for aspect, least, other in ((LEANS, LEANING, place.before), (ANNOUNCES, ANNOUNCING, place.after)):
-        if other is not None and model.odds(place.parts, aspect, place.standing) >= log_odds(least):
-            wider = min(start, _label_start(other)), max(end, other.end)
-            if wider[1] - wider[0] <= _LONGEST:
-                start, end = wider
+    for need, least, other in ((LEANS, LEANING, place.before), (ANNOUNCES, ANNOUNCING, place.after)):
+        if other is not None and model.odds(place.parts, need, place.standing) >= log_odds(least):
+            start, end = _wider((start, end), other)
+    for other in others:
+        if place.unit.kind in _RUNNING and other.block is place.unit.block:
+            start, end = _wider((start, end), other)
     return start, end
+
+
+def _wider(span: Span, other: Unit) -> Span:
+    """A span with a sentence beside it, if they may be quoted together."""
+    start, end = min(span[0], _label_start(other)), max(span[1], other.end)
+    return (start, end) if end - start <= _LONGEST else span
 
 
 def _row(unit: Unit) -> Span | None:
