@@ -24,6 +24,7 @@ import machine
 import numpy as np
 from machine import Line, Machine
 from second_reader import (
+    BESIDE_THE_POINT,
     FOLDS,
     PARAGRAPHS,
     ROOT,
@@ -62,7 +63,7 @@ class Shown(Teacher):
 
     def __init__(self) -> None:
         without_examples()
-        self.carrying = carrying()
+        self.carrying, self.beside = carrying(), carrying(BESIDE_THE_POINT)
         self.rulebook = load_rulebook()
         self.checker = Checker(self.rulebook, "blank")
         self.concepts = tuple(sorted(self.rulebook.concepts))

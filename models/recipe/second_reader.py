@@ -50,6 +50,8 @@ from jamcheck.language.likeness import (  # noqa: E402
 from jamcheck.linear import Weights, log_odds, read_weights  # noqa: E402
 from jamcheck.rulebook import load_rulebook  # noqa: E402
 
+#: Marks of places: it carries the verdict by itself; it is about something else.
+CARRIES, BESIDE_THE_POINT = "R", "X"
 MARKS = ROOT / "tests" / "goldset" / "places" / "marks.jsonl"
 PARAGRAPHS = ROOT / "tests" / "goldset" / "paragraphs"
 #: A sentence is taught, and asked, where it, its neighbour before or its heading mentions one of these.
@@ -104,11 +106,12 @@ def marks() -> Iterator[dict[str, str]]:
     yield from map(json.loads, MARKS.read_text(encoding="utf-8").splitlines())
 
 
-def carrying() -> dict[tuple[str, str, str, str], frozenset[str]]:
-    """By set, document, requirement and outcome, the places that carry the verdict by themselves."""
+def carrying(mark: str = CARRIES) -> dict[tuple[str, str, str, str], frozenset[str]]:
+    """By set, document, requirement and outcome, the places that carry the verdict by themselves, or have another
+    mark."""
     found: dict[tuple[str, str, str, str], set[str]] = {}
     for row in marks():
-        if row["mark"] == "R":
+        if row["mark"] == mark:
             found.setdefault((row["set"], row["id"], row["requirement"], row["outcome"]), set()).add(row["place"])
     return {key: frozenset(places) for key, places in found.items()}
 
@@ -137,7 +140,7 @@ class Teacher:
         bias = tuple(-9.0 if one in (LEANS, ANNOUNCES) else 0.0 for one in PLACE_ASPECTS)
         alone = Likeness(Weights(PLACE_ASPECTS, bias, {}))
         quoting.load_places = lambda: alone
-        self.carrying = carrying()
+        self.carrying, self.beside = carrying(), carrying(BESIDE_THE_POINT)
         self.rulebook = load_rulebook()
         self.checker = Checker(self.rulebook, "blank")
         self.concepts = tuple(sorted(self.rulebook.concepts))
@@ -168,9 +171,13 @@ class Teacher:
             says = [unit for unit in annotated.units if unit.kind in resembles.SAYS]
             deciding = [unit for unit in says if told(unit.text) in marked] or [
                 unit for unit in says for place in places if place.start <= unit.start < place.end][:1]
+            beside = self.beside.get((author, case.id, result.requirement, wanted), frozenset())
+            decoys = [unit for unit in says if told(unit.text) in beside]
             for aspect, accepted in _taught(result.requirement, wanted):
                 for unit in deciding if accepted else about:
                     yield aspect, Example(self._features(annotated, unit), accepted, author, f"{author}/{case.id}")
+                for unit in decoys if accepted and aspect[1] == wanted else ():
+                    yield aspect, Example(self._features(annotated, unit), False, author, f"{author}/{case.id}")
 
     def _of_paragraph(self, row: dict[str, str], name: str) -> Iterator[tuple[Aspect, Example]]:
         head = f"{row['heading']}\n\n" if row["heading"] else ""
