@@ -34,8 +34,8 @@ def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...
         return True
     if any(sentence.has("receives", at) for at in range(first)):  # "Teamet skrev in 12 personer"
         return False
-    if any(sentence.has("staff", one.at - 2) and sentence.has("within", one.at - 1) for one in stated):
-        return False  # "tre handledare på 16 deltagare"
+    if any(_is_looked_after(sentence, one.at) for one in stated):
+        return False
     people = [word for at in range(len(sentence)) if (word := sentence.person(at))]
     if any(not lexicon.has("staff", word) and not lexicon.has("neutral_people", word) for word in people):
         return False
@@ -46,6 +46,12 @@ def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...
     named = section or any(sentence.has("staff", at) for at in range(first + 1))  # "åtta ledamöter, hälften kvinnor"
     parts = all(not one.share or (named and one.token.form is Form.RATIO) for one in stated)
     return staffed and parts and sum(counts) < lexicon.staff_from
+
+
+def _is_looked_after(sentence: Sentence, at: int) -> bool:
+    """"tre handledare på (de) 16 deltagare": those whom staff is told over."""
+    before = at - 2 if sentence.has("determiners", at - 1) else at - 1
+    return sentence.has("within", before) and sentence.has("staff", before - 1)
 
 
 def _is_body(sentence: Sentence, stated: list[Quantity], first: int) -> bool:
