@@ -8,7 +8,7 @@ A sentence that leans on the one before it ("Det beror på …") or announces th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 

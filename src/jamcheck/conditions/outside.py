@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamcheck.conditions._context import Context, Test, Unit, first_unit
-from jamcheck.language.outside import Setting, odds
+from jamcheck.language.outside import Setting, odds, sentences_before
 from jamcheck.linear import log_odds
 
 KEY = "outside"
@@ -23,6 +23,11 @@ SCHEMA = {
 }
 
 
+#: A sentence that is not sure by itself (in logarithms of odds) and follows one of others' matters in its paragraph, at
+#: most so far before it, is likelier to be of them, too: by so much of what that one is.
+_UNSURE, _FOLLOWED, _FOLLOWS = (-2.0, 1.5), 2, 0.4
+
+
 def compile(value: Any, compiler: Any) -> Test:
     least = log_odds(float(value["at_least"]))
 
@@ -32,7 +37,16 @@ def compile(value: Any, compiler: Any) -> Test:
 
 
 def apart(sentence: Unit, context: Context) -> float:
-    """The natural logarithm of the odds that a sentence lies outside the matter. Reckoned once."""
+    """The natural logarithm of the odds that a sentence lies outside the matter, by itself and by what it follows."""
+    own = _alone(sentence, context)
+    if not _UNSURE[0] < own < _UNSURE[1]:
+        return own
+    followed = [_alone(other, context) for other in sentences_before(sentence, context.annotated)[:_FOLLOWED]]
+    return own + _FOLLOWS * max([0.0, *followed])
+
+
+def _alone(sentence: Unit, context: Context) -> float:
+    """What the model makes of a sentence where it stands, reckoned once."""
     key = ("outside", sentence.start, sentence.text)
     if key not in context.facts:
         context.facts[key] = odds(sentence, context.annotated, _setting(context))

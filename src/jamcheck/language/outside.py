@@ -74,7 +74,7 @@ class Setting:
 
 def features(unit: Unit, annotated: AnnotatedDocument, setting: Setting) -> list[str]:
     """What the model looks at in a sentence where it stands."""
-    before = _before(unit, annotated)
+    before = sentences_before(unit, annotated)
     found = [*_words("", unit), *setting.signs(unit.text), f"p{len(before)}", *_opening(_FIRST, unit)]
     for at, other in enumerate(before):
         sign = _EARLIER if at else _BEFORE
@@ -96,7 +96,7 @@ def load_outside(path: Path | None = None) -> Examples:
     return load_examples(path or shipped(_FILE))
 
 
-def _before(unit: Unit, annotated: AnnotatedDocument) -> list[Unit]:
+def sentences_before(unit: Unit, annotated: AnnotatedDocument) -> list[Unit]:
     """The sentences before one in its block, the nearest first."""
     says = [other for other in annotated.by_block.get(_block(unit), ()) if other.kind in _SAYS]
     return [other for other in reversed(says) if other.start < unit.start][:_REACH]

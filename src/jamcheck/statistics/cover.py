@@ -62,7 +62,8 @@ def _is_mean(one: Statistic, before: list[Statistic]) -> bool:
 
 def _may_be_same(one: Statistic, other: Statistic) -> bool:
     """Whether two statistics may count the same people, so that equal numbers are no chance: large ones in the same
-    section, of the same people or of a row that it names; a small one in the same place, or beside the other and of a row that it names."""
+    section, of the same people or of a row that it names; a small one in the same place, or beside the other and of a
+    row that it names."""
     small = any(reading.measure is Measure.COUNT and (reading.value or 0) < _SMALL for reading in one.readings)
     named = _names_row(one, other)
     if small:

@@ -54,7 +54,7 @@ def _mean(sentence: Sentence, at: int, found: list[Quantity]) -> Quantity | None
 
 
 def _other_mean(sentence: Sentence, at: int, found: list[Quantity]) -> Quantity | None:
-    """"Kvinnornas väntan sjönk till i snitt 23 dagar, medan männens låg kvar på 22": the same mean, of the other sex."""
+    """"Kvinnornas väntan sjönk till i snitt 23 dagar, medan männens var 22": the same mean, of the other sex."""
     last = next((one for one in reversed(found) if one.sex is not None), None)
     if last is None or last.measure is not Measure.MEAN or not phrases.is_bare(sentence, at):
         return None

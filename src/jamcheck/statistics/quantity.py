@@ -12,7 +12,6 @@ from jamcheck.statistics.model import Measure, Sex
 from jamcheck.statistics.numbers import Form, Token
 from jamcheck.statistics.sentence import Sentence
 
-
 #: So near before two numbers their owner stands.
 _REACH = 4
 
@@ -70,9 +69,10 @@ class Reader:
         return None
 
     def _owner(self, at: int) -> Sex | None:
-        """"… 37 och 49 procent, för männen 63 respektive 51": whose both numbers are, where the other has had its own."""
+        """"… 37 och 49 procent, för männen 63 respektive 51": whose both are, where the other has had its own."""
         own = next((sex for place in self.sentence.back(at, _REACH) if (sex := self.sentence.sex(place))), None)
-        return own if own and self.sentence.named()[-1] is own and {one.sex for one in self.found} - {own, None} else None
+        others = {one.sex for one in self.found} - {own, None}
+        return own if own and self.sentence.named()[-1] is own and others else None
 
     def _coded(self, at: int) -> Quantity | None:
         """"Könsfördelningen (k/m) bland de inskrivna var 38/42": the order of the code, where people are counted."""
@@ -98,8 +98,8 @@ class Reader:
         return self._quantity(at, phrases.left_group(self.sentence, at)[0], measure, noun)
 
     def _shared_out(self, at: int) -> bool:
-        """"De 20 platserna delas så att tio går till kvinnor": so many of the things named before it, for a sex; whoever
-        has got one is counted."""
+        """"De 20 platserna delas så att tio går till kvinnor": so many of the things named before it, for a sex;
+        whoever has got one is counted."""
         sentence = self.sentence
         things = any(sentence.tokens[place].kind == "number" and (
             sentence.has("units", place + 1) or sentence.has("units", place + 2)) for place in range(at))
