@@ -35,7 +35,7 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon, *, coded: bool = 
         # A paragraph's number; the many that a rate is told per ("per tusen invånare").
         or before in ("§", "per")
         # "taxan för barn och unga är noll" is no count; "noll deltagare" is.
-        or (token.worded and token.value == 0 and not lexicon.is_person(after))
+        or (token.worded and token.value == 0 and not (lexicon.is_person(after) or lexicon.sex_of(after)))
         or _is_clock(tokens, at, lexicon)
         or ((lexicon.has("money", after) or _is_millions(tokens, at, lexicon)) and not _is_pay(tokens, at, lexicon))
         or _unit(tokens, at, lexicon)
