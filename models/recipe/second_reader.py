@@ -106,7 +106,11 @@ def marks() -> Iterator[dict[str, str]]:
     yield from map(json.loads, MARKS.read_text(encoding="utf-8").splitlines())
 
 
-def carrying(mark: str = CARRIES) -> dict[tuple[str, str, str, str], frozenset[str]]:
+#: By set, document, requirement and outcome, some of the places.
+Marked = dict[tuple[str, str, str, str], frozenset[str]]
+
+
+def carrying(mark: str = CARRIES) -> Marked:
     """By set, document, requirement and outcome, the places that carry the verdict by themselves, or have another
     mark."""
     found: dict[tuple[str, str, str, str], set[str]] = {}
@@ -140,7 +144,8 @@ class Teacher:
         bias = tuple(-9.0 if one in (LEANS, ANNOUNCES) else 0.0 for one in PLACE_ASPECTS)
         alone = Likeness(Weights(PLACE_ASPECTS, bias, {}))
         quoting.load_places = lambda: alone
-        self.carrying, self.beside = carrying(), carrying(BESIDE_THE_POINT)
+        self.carrying = carrying()
+        self.beside: Marked = {}  # what is about something else teaches this model nothing (models/README.md)
         self.rulebook = load_rulebook()
         self.checker = Checker(self.rulebook, "blank")
         self.concepts = tuple(sorted(self.rulebook.concepts))

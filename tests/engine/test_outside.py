@@ -67,6 +67,21 @@ def test_a_condition_asks_for_a_share(monkeypatch: pytest.MonkeyPatch, least: fl
     assert test(annotated.units[0], Context(annotated, "ovrigt")) is expected
 
 
+@pytest.mark.parametrize(("text", "told", "expected"), [
+    pytest.param("Andra väntar. Kvinnor spelar.", {"Andra väntar.": 3.0, "Kvinnor spelar.": -0.5}, 0.7, id="by what it follows"),
+    pytest.param("Andra väntar. Huset byggs. Kvinnor spelar.", {"Andra väntar.": 3.0, "Huset byggs.": -3.0, "Kvinnor spelar.": -0.5}, 0.7,
+                 id="two sentences before"),
+    pytest.param("Andra väntar.\n\nKvinnor spelar.", {"Andra väntar.": 3.0, "Kvinnor spelar.": -0.5}, -0.5, id="not by another paragraph"),
+    pytest.param("Andra väntar. Kvinnor spelar.", {"Andra väntar.": 3.0, "Kvinnor spelar.": -4.0}, -4.0, id="not where it is sure itself"),
+    pytest.param("Andra väntar. Kvinnor spelar.", {"Andra väntar.": -3.0, "Kvinnor spelar.": -0.5}, -0.5, id="own ones make nothing own"),
+])
+def test_what_follows_a_sentence_on_others_is_likelier_to_be_of_them(monkeypatch: pytest.MonkeyPatch, text: str,
+                                                                     told: dict[str, float], expected: float) -> None:
+    monkeypatch.setattr(outside, "odds", lambda unit, *_: told[unit.text])
+    annotated = AnnotatedDocument(doc_of(text), Matcher({}))
+    assert outside.apart(annotated.units[-1], Context(annotated, "ovrigt")) == pytest.approx(expected)
+
+
 @pytest.mark.parametrize(("places", "stands"), [
     pytest.param([0.1], True, id="within"), pytest.param([0.9], False, id="outside"),
     pytest.param([0.9, 0.1], True, id="one of two within"),

@@ -83,6 +83,24 @@ def test_where_a_sentence_stands_tells_too(taught: Taught) -> None:
     assert quotes(TWO, holding("Männen", 3), holding("Kvinnor"))[0].startswith("Kvinnor")
 
 
+@pytest.mark.parametrize(("words", "first"), [
+    pytest.param(0, "Männen", id="not in a short document"), pytest.param(40, "Kvinnor", id="in a long one"),
+])
+def test_what_lies_nearer_to_examples_goes_first(taught: Taught, monkeypatch: pytest.MonkeyPatch, words: int, first: str) -> None:
+    monkeypatch.setattr(quoting, "likely", lambda unit, *_: 5.0 if "väntar" in unit.text else 0.0)
+    text = f"{TWO}\n\n{'Taket lades om. ' * words * 2}"
+    assert quotes(text, holding("Männen", 3), holding("Kvinnor"))[0].startswith(first)
+
+
+@pytest.mark.parametrize(("outcome", "expected"), [
+    pytest.param("exempt", ["Männen bygger hus. Taket lades om. Kvinnor väntar länge."], id="a statement and its reason together"),
+    pytest.param("passed", ["Männen bygger hus.", "Kvinnor väntar länge."], id="else each by itself"),
+])
+def test_what_needs_two_things_is_quoted_with_the_other(taught: Taught, outcome: str, expected: list[str]) -> None:
+    text = "Männen bygger hus. Taket lades om. Kvinnor väntar länge."
+    assert quotes(text, holding("Männen"), holding("Kvinnor"), outcome=outcome) == expected
+
+
 THREE = "Platserna är få. Det beror på att männen dröjer kvar. Fler lokaler söks."
 
 

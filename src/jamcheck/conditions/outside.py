@@ -37,12 +37,16 @@ def compile(value: Any, compiler: Any) -> Test:
 
 
 def apart(sentence: Unit, context: Context) -> float:
-    """The natural logarithm of the odds that a sentence lies outside the matter, by itself and by what it follows."""
-    own = _alone(sentence, context)
-    if not _UNSURE[0] < own < _UNSURE[1]:
-        return own
-    followed = [_alone(other, context) for other in sentences_before(sentence, context.annotated)[:_FOLLOWED]]
-    return own + _FOLLOWS * max([0.0, *followed])
+    """The natural logarithm of the odds that a sentence lies outside the matter, by itself and by what it follows.
+    Reckoned once."""
+    key = ("apart", sentence.start, sentence.text)
+    if key not in context.facts:
+        own = _alone(sentence, context)
+        before = sentences_before(sentence, context.annotated) if _UNSURE[0] < own < _UNSURE[1] else []
+        followed = [_alone(other, context) for other in before[:_FOLLOWED]]
+        context.facts[key] = own + _FOLLOWS * max([0.0, *followed])
+    found: float = context.facts[key]
+    return found
 
 
 def _alone(sentence: Unit, context: Context) -> float:

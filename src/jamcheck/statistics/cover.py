@@ -18,7 +18,7 @@ _SMALL = Decimal(20)
 _ROUGHLY = Decimal(2)
 #: Of more totals some two would stand in any ratio.
 _FEW = 4
-#: Of so many sums some one is equal to any number by chance: there a number must be of a row that it names, or printed.
+#: Of so many sums some one is equal to any number by chance: there a number must be printed, or stand beside them.
 _MANY_SUMS = 12
 #: Letters by which two forms of a word of people are known as one ("deltagare", "deltagarna").
 _STEM = 6
