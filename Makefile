@@ -69,6 +69,7 @@ second-reader: $(READY)
 	$(BIN)/python models/recipe/second_reader.py
 	$(BIN)/python models/recipe/places.py
 	$(BIN)/python models/recipe/counted.py
+	$(BIN)/python models/recipe/genre.py
 	$(BIN)/python models/recipe/word_vectors.py
 	$(BIN)/python models/recipe/outside.py
 	$(BIN)/python models/recipe/examples.py

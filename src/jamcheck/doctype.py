@@ -1,4 +1,5 @@
-"""Document → its type, by the signals in rules/types, with the signs that told and how sure they make it."""
+"""Document → its type, by the signals in rules/types, with the signs that told and how sure they make it; where they
+hardly tell, by its words (jamcheck.language.genre)."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from jamcheck.document import Block, Document, Heading, Paragraph, Table
 from jamcheck.language.concepts import Matcher
+from jamcheck.language.genre import features, likely_types, telling_words
 from jamcheck.language.reading import Reading, read
 from jamcheck.language.sentences import sentences_of
 from jamcheck.rule import DocumentType, Signal
@@ -19,6 +21,11 @@ from jamcheck.rule import DocumentType, Signal
 FALLBACK = "ovrigt"
 #: A type needs at least this much before it is preferred to "other document".
 _LEAST = 1.0
+#: Signs that weigh less leave it to the words, where these make a type so likely. Of the labelled documents with such
+#: weak signs 13 of 53 were told by them; words, authors left out, tell 36, and 5 wrongly.
+PLAIN, LIKELY = 2.0, 0.5
+#: A sign in the title that weighs so much names the type.
+_NAMING = 2.5
 _TITLE_BLOCKS, _TITLE_WORDS = 8, 14
 _TOP_BLOCKS = 18
 #: Of the title lines, the first tells most.
@@ -41,28 +48,36 @@ class TypeGuess(Struct, frozen=True):
 
 
 def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: Matcher) -> TypeGuess:
-    """The type with the most weight of signs; "ovrigt" where none has enough."""
-    places = _readings(document, matcher)
-    totals: dict[str, float] = {}
-    signs: dict[str, list[str]] = {}
-    for type_id, kind in types.items():
-        totals[type_id], signs[type_id] = _weigh(type_id, kind.signals, places, matcher)
+    """The type with the most weight of signs; where they weigh little, the one that the words make likely; "ovrigt" where
+    neither tells enough."""
+    places = readings_of(document, matcher)
+    signs = signs_of(places, types, matcher)
+    totals = {name: total for name, (total, _) in signs.items()}
     best = max(totals, key=lambda name: (totals[name], name), default=FALLBACK)
+    by_words = _by_words(words_of(places, types, matcher)) if totals.get(best, 0.0) < PLAIN else None
+    if by_words is not None:
+        return by_words
     if totals.get(best, 0.0) < _LEAST:
         return TypeGuess(FALLBACK, 0.5, ("inga tecken på en dokumenttyp som ska granskas",))
-    return TypeGuess(best, _confidence(best, totals), tuple(signs[best][:_MOST_SIGNS]))
+    return TypeGuess(best, _confidence(best, totals), tuple(signs[best][1][:_MOST_SIGNS]))
 
 
-#: By place, its texts, and the signs that any of them has.
-_Readings = dict[str, tuple[int, list[Reading]]]
+#: By place ("title", "top", "heading", "text"), the signs that any of its texts has, and the texts.
+Readings = dict[str, tuple[int, list[Reading]]]
 
 
-def _readings(document: Document, matcher: Matcher) -> _Readings:
+def readings_of(document: Document, matcher: Matcher) -> Readings:
     """The texts of each place, read once though a line stands in several."""
     texts = _places(document)
     found = {text: read(matcher, text, running=True) for text in set(chain.from_iterable(texts.values()))}
     readings = {name: [found[text] for text in place] for name, place in texts.items()}
     return {name: (reduce(or_, (one.signs for one in place), 0), place) for name, place in readings.items()}
+
+
+def signs_of(places: Readings, types: Mapping[str, DocumentType],
+             matcher: Matcher) -> dict[str, tuple[float, list[str]]]:
+    """For each type, how much its signs weigh, and which they are, the heaviest first."""
+    return {type_id: _weigh(type_id, kind.signals, places, matcher) for type_id, kind in types.items()}
 
 
 def signal_concepts(types: Mapping[str, DocumentType]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -75,7 +90,28 @@ def _concept(type_id: str, number: int) -> str:
     return f"typ:{type_id}:{number}"
 
 
-def _weigh(type_id: str, signals: Iterable[Signal], places: _Readings, matcher: Matcher) -> tuple[float, list[str]]:
+def words_of(places: Readings, types: Mapping[str, DocumentType], matcher: Matcher) -> frozenset[str]:
+    """The words by which a document's type is told, without the title lines that name it."""
+    naming = [_concept(type_id, number) for type_id, kind in types.items()
+              for number, signal in enumerate(kind.signals) if signal.where == "title" and signal.weight >= _NAMING]
+
+    def names_one(text: Reading) -> bool:
+        return any(text.signs & matcher.needs[concept] and text.shape.mentions(concept) for concept in naming)
+    titles, headings, texts = ([text.words for text in places[name][1] if not names_one(text)]
+                               for name in ("title", "heading", "text"))
+    return features(titles, headings, texts)
+
+
+def _by_words(found: frozenset[str]) -> TypeGuess | None:
+    """The type that the words point to, if they make it likely enough."""
+    shares = likely_types(found)
+    best = max(shares, key=lambda name: (shares[name], name), default=FALLBACK)
+    if shares.get(best, 0.0) < LIKELY:
+        return None
+    return TypeGuess(best, round(shares[best], 2), (f"ordval: {', '.join(telling_words(found, best)[:_MOST_SIGNS])}",))
+
+
+def _weigh(type_id: str, signals: Iterable[Signal], places: Readings, matcher: Matcher) -> tuple[float, list[str]]:
     total, signs = 0.0, []
     for number, signal in enumerate(signals):
         concept = _concept(type_id, number)
@@ -111,9 +147,11 @@ def _places(document: Document) -> dict[str, list[str]]:
 
 
 def title_lines(document: Document) -> list[str]:
-    """The short lines before running text begins, and the running heads."""
+    """The short lines before running text or the first item of minutes begins, and the running heads."""
     found: list[str] = []
     for block in _filled(document)[:_TITLE_BLOCKS]:
+        if found and isinstance(block, Heading) and block.label.startswith("§"):
+            break
         lines = [line for line in block.text.splitlines() if line.strip()]
         short = [line for line in lines if len(line.split()) <= _TITLE_WORDS and not line.rstrip().endswith((".", ","))]
         found.extend(short)

@@ -21,7 +21,7 @@ def set_aside(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ..
         return []
     left = [one for one in stated if not _of_team(one, sentence.lexicon) and not _from_team(sentence, one)
             and not _is_third(sentence, one, stated)]
-    return [] if _counts_acts(sentence) else left
+    return [] if _counts_acts(sentence, left) else left
 
 
 def _is_team(sentence: Sentence, stated: list[Quantity], heading: tuple[str, ...]) -> bool:
@@ -92,8 +92,11 @@ def _is_presence(sentence: Sentence, stated: list[Quantity], heading: tuple[str,
     return bool(stated) and (listed or any(sentence.has("greets", at) for at in range(first)))
 
 
-def _counts_acts(sentence: Sentence) -> bool:
-    """"Antal besök: kvinnor 612, män 288": what is counted is visits, and nobody but the sexes is named."""
+def _counts_acts(sentence: Sentence, stated: list[Quantity]) -> bool:
+    """"Antal besök: kvinnor 612, män 288": what is counted is visits, and nobody but the sexes is named; of "samtal: 51
+    mammor och 39 pappor" each number counts those whom it stands before."""
+    if all(sentence.lexicon.sex_of(sentence.low(one.at + 1)) for one in stated):
+        return False
     counted = sentence.holds("acts") and any(
         sentence.has("acts", at) and (sentence.has("counts", at - 1) or sentence.low(at + 1) == ":")
         for at in range(len(sentence)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -98,8 +99,11 @@ def counts_acts(label: str, lexicon: Lexicon) -> bool:
 
 
 def _names_acts(text: str, lexicon: Lexicon) -> bool:
-    """Whether a table is of visits, loans, cases …, which are no people though each sex has its own."""
-    return len(text) < _SHORT and any(lexicon.has("acts", word) for word in split_words(text))
+    """Whether a table is of visits, loans, cases …, which are no people though each sex has its own; but of those "som
+    fått hälsosamtal" it is."""
+    words = split_words(text)
+    of_people = any(word == "som" and lexicon.has("person_verbs", after) for word, after in pairwise(words))
+    return len(text) < _SHORT and not of_people and any(lexicon.has("acts", word) for word in words)
 
 
 def _named_in(texts: list[str], lexicon: Lexicon) -> frozenset[str]:
