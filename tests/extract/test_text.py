@@ -247,14 +247,6 @@ TABLES = {
          "    Arbete | 17 | 19", "    Studier | 16 | 14"]),
     "one line with tabs is no table": (
         "FÖRVALTNINGEN\tTJÄNSTEUTLÅTANDE\n\nText finns.", ["p: FÖRVALTNINGEN\tTJÄNSTEUTLÅTANDE", "p: Text finns."]),
-    "a text in a middle column goes on under itself": (
-        "Område      Mål                                      Klart\nInsatser    Minst 40 procent av platserna i          31 maj\n"
-        "            verkstan går till kvinnor\n            Andelen som går vidare till arbete       15 juni\n"
-        "            är minst 60 procent, för kvinnor\n            såväl som för män\nParter      Alla chefer har gått utbildningen        1 juli\n",
-        ["table (1 header, uncertain)", "    Område | Mål | Klart",
-         "    Insatser | Minst 40 procent av platserna i verkstan går till kvinnor | 31 maj",
-         "     | Andelen som går vidare till arbete är minst 60 procent, för kvinnor såväl som för män | 15 juni",
-         "    Parter | Alla chefer har gått utbildningen | 1 juli"]),
     "a text in the last column goes on and ends": (
         "Utvecklingsmål\n D5  En modell ska vara färdig i september.\n D6  Skillnaden i hur kvinnor och män upplever bemötandet på\n"
         "     åkerierna ska minska.\n D7  Samverkan ska bli bättre.\n",

@@ -114,14 +114,14 @@ def _leads_group(lines: list[Line], index: int) -> bool:
 
 
 def _is_wrapped(lines: list[Line], index: int, start: int) -> bool:
-    """Whether a line goes on with the text of a column, right under it, or with the label of the row above."""
+    """Whether a line goes on with the text of the last column, right under it, or with the label of the row above."""
     row = _pieces(lines[index].raw)
     above = next((pieces for at in range(index - 1, start - 1, -1) if len(pieces := _pieces(lines[at].raw)) > 1), None)
     if above is None:
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
     closed = after is None or after.gap or has_gaps(after)
-    return _goes_on(above, row) or _under(above, row) is not None or bool(closed and _ends_label(above, row))
+    return _goes_on(above, row) or bool(closed and _ends_label(above, row))
 
 
 def _ends_label(above: _Row, row: _Row) -> bool:
@@ -135,35 +135,19 @@ def _goes_on(above: _Row, row: _Row) -> bool:
     return alone and len(above) > 1 and row[0].start == above[-1].start and not is_data(above[-1].text)
 
 
-def _under(above: _Row, row: _Row) -> int | None:
-    """The column, neither first nor last, whose text a line goes on with: it begins under it, in lower case, and ends
-    before the next."""
-    if len(row) != 1 or not row[0].text[:1].islower():
-        return None
-    return next((at for at, (piece, after) in enumerate(pairwise(above)) if 0 < piece.start == row[0].start
-                 and row[0].end < after.start and not is_data(piece.text)), None)
-
-
 def _merge_wrapped(rows: list[_Row]) -> list[_Row]:
-    """Join the lines of a text in a column, where they stand one under the other, and those of a label."""
+    """Join the lines of a text in the last column, where they stand one under the other, and those of a label."""
     merged: list[_Row] = []
     for row, after in zip(rows, [*rows[1:], []], strict=True):
         if merged and _ends_label(merged[-1], row) and not _begins_small(after):
             first = merged[-1][0]
             merged[-1] = [_Piece(f"{first.text} {row[0].text}", first.start, first.end), *merged[-1][1:]]
         elif merged and _goes_on(merged[-1], row):
-            merged[-1] = _continued(merged[-1], len(merged[-1]) - 1, row[0])
-        elif merged and (at := _under(merged[-1], row)) is not None:
-            merged[-1] = _continued(merged[-1], at, row[0])
+            last = merged[-1][-1]
+            merged[-1] = [*merged[-1][:-1], _Piece(f"{last.text} {row[0].text}", last.start, last.end)]
         else:
             merged.append(row)
     return merged
-
-
-def _continued(row: _Row, at: int, rest: _Piece) -> _Row:
-    """A row whose piece number `at` goes on with what stands under it."""
-    piece = row[at]
-    return [*row[:at], _Piece(f"{piece.text} {rest.text}", piece.start, piece.end), *row[at + 1:]]
 
 
 def _begins_small(row: _Row) -> bool:
