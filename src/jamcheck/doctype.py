@@ -21,9 +21,9 @@ from jamcheck.rule import DocumentType, Signal
 FALLBACK = "ovrigt"
 #: A type needs at least this much before it is preferred to "other document".
 _LEAST = 1.0
-#: Signs that weigh less leave it to the words, where these make a type so likely. Of the labelled documents with such
-#: weak signs 13 of 53 were told by them; words, authors left out, tell 36, and 5 wrongly.
-PLAIN, LIKELY = 2.0, 0.5
+#: Signs that weigh less leave it to the words, where these make a type so likely, or "other document" so unlikely. Of
+#: 53 labelled documents with such weak signs 13 were told by them; words, authors left out, told 36, and 5 wrongly.
+PLAIN, LIKELY, _UNLIKELY = 2.0, 0.5, 0.08
 #: A sign in the title that weighs so much names the type.
 _NAMING = 2.5
 _TITLE_BLOCKS, _TITLE_WORDS = 8, 14
@@ -48,8 +48,8 @@ class TypeGuess(Struct, frozen=True):
 
 
 def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: Matcher) -> TypeGuess:
-    """The type with the most weight of signs; where they weigh little, the one that the words make likely; "ovrigt" where
-    neither tells enough."""
+    """The type with the most weight of signs; where they weigh little, the one that the words make likely; "ovrigt"
+    where neither tells enough."""
     places = readings_of(document, matcher)
     signs = signs_of(places, types, matcher)
     totals = {name: total for name, (total, _) in signs.items()}
@@ -106,7 +106,7 @@ def _by_words(found: frozenset[str]) -> TypeGuess | None:
     """The type that the words point to, if they make it likely enough."""
     shares = likely_types(found)
     best = max(shares, key=lambda name: (shares[name], name), default=FALLBACK)
-    if shares.get(best, 0.0) < LIKELY:
+    if not shares or (shares[best] < LIKELY and shares[FALLBACK] > _UNLIKELY):
         return None
     return TypeGuess(best, round(shares[best], 2), (f"ordval: {', '.join(telling_words(found, best)[:_MOST_SIGNS])}",))
 
