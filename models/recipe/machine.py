@@ -34,9 +34,13 @@ class Told(NamedTuple):
 
     def near(self, others: Told) -> np.ndarray:
         """How near each of these lies to each of the others (jamcheck.language.examples)."""
-        shared = (self.features @ others.features.T).toarray()
-        apart = self.squares[:, None] + others.squares[None] - 2 * shared
-        return np.exp(-WIDTH * apart - 2 * ABOUT * (1 - self.directions @ others.directions.T))
+        near: np.ndarray = (self.features @ others.features.T).toarray()
+        near *= 2 * WIDTH  # in place: of twenty thousand sentences each such table takes three gigabytes
+        near -= WIDTH * self.squares[:, None]
+        near -= WIDTH * others.squares[None]
+        near += 2 * ABOUT * (self.directions @ others.directions.T)
+        near -= 2 * ABOUT
+        return np.exp(near, out=near)
 
 
 class Machine(NamedTuple):
