@@ -42,6 +42,17 @@ def test_what_is_no_such_document_stays_another(checker: Checker) -> None:
     assert guess(checker, OTHER).type == doctype.FALLBACK
 
 
+@pytest.mark.parametrize(("budget", "other", "type_"), [
+    pytest.param(0.6, 0.3, "budget", id="likely enough"),
+    pytest.param(0.4, 0.05, "budget", id="hardly another kind of text"),
+    pytest.param(0.4, 0.2, "ovrigt", id="neither"),
+])
+def test_how_likely_a_type_must_be(checker: Checker, monkeypatch: pytest.MonkeyPatch, budget: float, other: float,
+                                   type_: str) -> None:
+    monkeypatch.setattr(doctype, "likely_types", lambda _: {"budget": budget, "ovrigt": other, "protokoll": 0.1})
+    assert guess(checker, OTHER).type == type_
+
+
 def test_a_name_in_the_title_is_not_overruled(checker: Checker) -> None:
     assert guess(checker, "Projektansökan\n\n" + UNNAMED["arsredovisning"]).type == "projektansokan"
 
