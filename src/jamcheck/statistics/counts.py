@@ -126,7 +126,7 @@ class CountReader(Reader):
         if self._of_them(at):
             return self._quantity(at, self._heir(at), Measure.COUNT)
         known = self.context.people or bool(self.found) or self._subject(at) is not None
-        if known and self._did(at):
+        if (known and self._did(at)) or self._went_to(at):
             return self._quantity(at, self._subject(at), Measure.COUNT)
         if not phrases.is_bare(sentence, at):
             return None
@@ -175,6 +175,15 @@ class CountReader(Reader):
         done = phrases.is_bare(sentence, at) or any(
             sentence.has(name, at + 1) for name in ("outcomes_to", "comparatives"))
         return done and sentence.has("person_deeds", phrases.before(sentence, at))
+
+    def _went_to(self, at: int) -> bool:
+        """"Elva gick till arbete", "tolv har fått jobb": what only people go to or get, whoever was counted before."""
+        sentence = self.sentence
+        verb = at + 2 if sentence.has("perfects", at + 1) else at + 1
+        to = verb + 2 if sentence.has("onward", verb + 1) else verb + 1
+        went = sentence.has("went", verb) and sentence.has("towards", to) and sentence.has("outcome_rows", to + 1)
+        got = sentence.has("got", verb) and sentence.has("outcome_rows", verb + 1)
+        return (went or got) and not self._of_others(at)
 
     def _subject(self, at: int) -> Sex | None:
         """The sex that a clause begins with: "Bland kvinnorna … fick 17 jobb", "av de elva männen sju"."""

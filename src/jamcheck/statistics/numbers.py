@@ -61,7 +61,7 @@ class Token(NamedTuple):
 
     A number token may span several printed words ("sju av tio", "62 %"); then `form` and `value` tell what it says:
     percents and ratios as percent 0–100, counts as they are. `vague` marks ranges and such; `whole` is the eight of
-    "six of eight".
+    "six of eight", and `known` tells that it is "the eight".
     """
 
     kind: str
@@ -73,6 +73,7 @@ class Token(NamedTuple):
     vague: bool = False
     worded: bool = False
     whole: Decimal | None = None
+    known: bool = False
 
 
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
@@ -171,7 +172,8 @@ def _merge_ratios(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
             part = merged[first]
             assert token.value
             share = _join(part, token, (part.value or Decimal(1)) * 100 / token.value, Form.RATIO)
-            merged[first:] = [share._replace(whole=token.value)]
+            known = lexicon.has("determiners", merged[-1].low)
+            merged[first:] = [share._replace(whole=token.value, known=known)]
         else:
             merged.append(token)
     return merged

@@ -122,6 +122,9 @@ class Reader:
         return self.context.people or self.context.named or bool(self.found) or sure
 
     def _heir(self, at: int) -> Sex | None:
-        """The single sex that a pronoun stands for: named before it in the sentence, else in the sentence before."""
+        """The single sex that a pronoun stands for: named before it in the sentence, else in the sentence before; of
+        "samtliga" none."""
         named = {sex for sex in self.sentence.sexes[:at] if sex is not None}
-        return next(iter(named)) if len(named) == 1 else None if named else self.context.sex
+        if named or any(self.sentence.has("totals", place) for place in self.sentence.back(at, _REACH)):
+            return next(iter(named)) if len(named) == 1 else None
+        return self.context.sex

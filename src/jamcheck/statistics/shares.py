@@ -127,7 +127,8 @@ class ShareReader(Reader):
         sure = any(sentence.has("person_verbs_sure", place) for place in (at - 1, at + 1, at + 2, at + 3))
         who = sentence.tokens[at].form is Form.RATIO and sentence.has("who", at + 1) and not self._of_bodies(at)
         back = who or phrases.self_contained(sentence, at) or (phrases.refers_back(sentence, at) and self._referable())
-        if sure or back or self._of_whom(at) or (sentence.has("varav", at - 1) and self.found):
+        known_group = self._of_whom(at) or self._of_all_counted(at) or (sentence.has("varav", at - 1) and self.found)
+        if sure or back or known_group:
             return self._quantity(at, self._heir(at), Measure.WITHIN)
         if any(sentence.has("surveys", place) for place in range(at)):
             return self._quantity(at, None, Measure.WITHIN)
@@ -143,6 +144,12 @@ class ShareReader(Reader):
         if went and known and self._to_outcome(at):
             return self._quantity(at, None, Measure.WITHIN)
         return self._quantity(at, None, Measure.WITHIN) if self.found and self._to_outcome(at) else None
+
+    def _of_all_counted(self, at: int) -> bool:
+        """"Åtta kvinnor och sju män började. Sex av de femton har arbete.": a share of just as many as were counted."""
+        token, after = self.sentence.tokens[at], self.sentence.low(at + 1)
+        things = after.endswith("na") and not self.sentence.person(at + 1)  # "sex av de sju anläggningarna"
+        return token.known and not things and token.whole in (self.context.part, self.context.total)
 
     def _of_bodies(self, at: int) -> bool:
         """"… på leverantörer, och två av de fem som fanns i fjol": what was named before it is no people."""
