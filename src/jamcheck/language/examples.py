@@ -108,7 +108,8 @@ class _Nearby:
         about = map(mul, self._directions.products(direction), repeat(_PRODUCT))
         alike = map(math.exp, map(add, words, about))
         own = math.exp(-apart - _PRODUCT * SHIFT * sum(direction))
-        return own * math.fsum(map(mul, self._weights, alike)) + self._bias
+        near: float = sum(map(mul, self._weights, alike))
+        return own * near + self._bias
 
     def _row(self, name: str) -> int:
         """How often each example has a feature, two bytes for each in one number: so they are added up all at once.
