@@ -73,6 +73,8 @@ second-reader: $(READY)
 	$(BIN)/python models/recipe/word_vectors.py
 	$(BIN)/python models/recipe/outside.py
 	$(BIN)/python models/recipe/examples.py
+	$(BIN)/python models/recipe/whole.py
+	$(BIN)/python models/recipe/weighing.py
 
 ## Collect the texts for translators and compile the catalogues.
 messages: $(READY)

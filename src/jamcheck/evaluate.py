@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -15,9 +16,10 @@ from jamcheck.conditions.outside import apart
 from jamcheck.conditions.resembles import likeness
 from jamcheck.document import Document, ListItem, Table
 from jamcheck.linear import log_odds
-from jamcheck.quoting import Held, quoted
+from jamcheck.quoting import Held, Span, quoted
 from jamcheck.result import Evidence, Outcome, Result, Source
 from jamcheck.rule import PlanEntry, Rule
+from jamcheck.weighing import nearest, weighed
 
 #: Substance first, then a reasoned exemption, then an explicit shortcoming, then form without substance; else failed.
 ORDER = (
@@ -32,6 +34,8 @@ _DOUBTED = ("Det citerade stället kan räcka, men det är inte likt sådant som
 #: Said where all places together make it too unlikely that the document meets the requirement.
 _ALONE = ("Det citerade stället kan räcka, men det är osäkert om det gäller det som kravet frågar efter. "
           "Läs det och bedöm själv.")
+#: What decides where a short text as a whole weighs up to another outcome than the rule's.
+_WEIGHED = "i en kort text vägs regelns utfall mot hur nära meningarna ligger exempel"
 #: Of so many places the best is chosen.
 _ENOUGH = 4
 #: So likely a place is by its words that the model of examples, which doubts none of 1,211 such verdicts, is not asked.
@@ -50,7 +54,27 @@ def evaluate(compiled: CompiledRule, context: Context) -> Result:
     rule, entry = compiled.rule, compiled.entry
     types = rule.types if entry.types is None else entry.types
     if context.type not in types or not _applies(compiled, context):
-        return _result(compiled, context, Outcome.INAPPLICABLE, None, [])
+        return _result(compiled, context, Outcome.INAPPLICABLE, "", [])
+    decision = _decided(compiled, context)
+    if rule.weighed_within is not None and words_in(context) <= rule.weighed_within and not decision.settled:
+        decision = _weighed(rule, decision, context)
+    return _result(compiled, context, *decision[:4])
+
+
+class Decision(NamedTuple):
+    """An outcome, the branch that gave it, the spans to quote, what is said of it if not the usual, and whether nothing
+    else can outweigh it."""
+
+    outcome: Outcome
+    branch: str
+    spans: list[Span]
+    message: str = ""
+    settled: bool = False
+
+
+def _decided(compiled: CompiledRule, context: Context) -> Decision:
+    """What the rule decides by itself."""
+    rule = compiled.rule
     doubted: list[Held] = []
     unsure, hesitated = _DOUBTED, context.hesitated.setdefault(rule.id, set())
     for key, outcome in ORDER:
@@ -59,16 +83,27 @@ def evaluate(compiled: CompiledRule, context: Context) -> Result:
         held = holding(compiled.branches.get(key, ()), context, confirm, counts)
         if outcome is Outcome.REVIEW and doubted and (
                 Outcome.EXEMPT in hesitated or _confirmed(doubted, confirm, context)):
-            return _result(compiled, context, outcome, doubted[0][0], quoted(doubted, context), unsure)
+            return Decision(outcome, doubted[0][0].branch.name, quoted(doubted, context), unsure)
         if held and _confirmed(held, confirm, context):
             if outcome is Outcome.PASSED and not _stands(held, rule, context):
                 unsure, doubted = _ALONE, held
                 continue
-            return _result(compiled, context, outcome, held[0][0], quoted(held, context, (rule.id, outcome.value)))
+            branch = held[0][0].branch
+            return Decision(outcome, branch.name, quoted(held, context, (rule.id, outcome.value)), branch.message,
+                            any(one.branch.sure or one.branch.factual for one, _, _ in held))
         doubted = doubted or held
         if held:
             hesitated.add(outcome)
-    return _result(compiled, context, Outcome.FAILED, None, [])
+    return Decision(Outcome.FAILED, "", [])
+
+
+def _weighed(rule: Rule, decision: Decision, context: Context) -> Decision:
+    """What a short text weighs up to; where that is another outcome, the sentences nearest to it are quoted."""
+    outcome = weighed(rule.id, decision.outcome, context)
+    if outcome is decision.outcome:
+        return decision
+    spans = [(unit.start, unit.end) for unit in nearest(rule.id, outcome, context)]
+    return Decision(outcome, _WEIGHED, spans)
 
 
 def _confirmed(held: list[Held], confirm: Test | None, context: Context) -> bool:
@@ -137,15 +172,15 @@ def _enough(held: list[Held], confirm: Test | None, context: Context) -> bool:
     return len(starts) >= _ENOUGH and _confirmed(held, confirm, context)
 
 
-def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: CompiledBranch | None,
-            spans: list[tuple[int, int]], message: str = "") -> Result:
+def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: str, spans: list[Span],
+            message: str = "") -> Result:
     rule, entry = compiled.rule, compiled.entry
     replaced = in_plan(entry, outcome, context.type)
     role = "contradicts" if replaced is Outcome.FAILED else "supports"
     evidence = tuple(locate(context.annotated.document, start, end, role) for start, end in spans)
     context.outcomes[rule.id] = replaced
     context.facts[("spans", rule.id)] = spans
-    message = message or (branch.branch.message if branch else "") or rule.messages.get(outcome.value, "")
+    message = message or rule.messages.get(outcome.value, "")
     if replaced is not outcome:
         message = f"{message} {entry.note}".strip()
     if not evidence and replaced is Outcome.FAILED:
@@ -155,7 +190,7 @@ def _result(compiled: CompiledRule, context: Context, outcome: Outcome, branch: 
         title=rule.title, short=rule.short, message=message, question=rule.questions.get(replaced.value, ""),
         severity=entry.severity,
         sources=tuple(Source(plan, clause) for plan, clause in (entry.clauses or rule.sources)),
-        evidence=evidence, decided_by=branch.branch.name if branch else "",
+        evidence=evidence, decided_by=branch,
     )
 
 
@@ -199,4 +234,4 @@ def broken(compiled: CompiledRule, context: Context, message: str) -> Result:
     document = context.annotated.document
     first = next((b for b in document.blocks if b.text.strip()), None)
     spans = [(first.start, first.end)] if first else []
-    return structs.replace(_result(compiled, context, Outcome.REVIEW, None, spans), message=message)
+    return structs.replace(_result(compiled, context, Outcome.REVIEW, "", spans), message=message)

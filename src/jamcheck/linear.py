@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -28,6 +29,19 @@ def read_weights(source: Path) -> Weights:
     except (OSError, msgspec.DecodeError) as error:
         raise ModelError(f"Modellen {source.name} kan inte läsas: {error}. Installera om jamcheck, eller bygg den med "
                          "make second-reader.") from error
+
+
+def shares(model: Weights, found: Iterable[str], subject: str) -> dict[str, float]:
+    """How likely each of the aspects of a subject is, 0–1, by the known features of a text, scaled to length one;
+    nothing where none is known."""
+    rows = [model.weights[name] for name in found if name in model.weights]
+    own = [at for at, aspect in enumerate(model.aspects) if aspect[0] == subject]
+    if not rows or not own:
+        return {}
+    columns = list(zip(*rows, strict=True))
+    scores = [math.fsum(columns[at]) * len(rows) ** -0.5 + model.bias[at] for at in own]
+    powers = [math.exp(score - max(scores)) for score in scores]
+    return {model.aspects[at][1]: power / sum(powers) for at, power in zip(own, powers, strict=True)}
 
 
 def log_odds(share: float) -> float:

@@ -42,7 +42,8 @@ class Statement(Struct, frozen=True, kw_only=True):
 class Branch(Struct, frozen=True, kw_only=True):
     """One way to reach an outcome: `when` holds and `unless` does not. Branches with more `weight` are quoted first;
     among the sentences of equal branches, those of which more of the conditions in `prefer` hold. One that is `sure`
-    needs nothing confirmed (`Rule.confirm`); one that is `last` is asked only where none before it holds.
+    needs nothing confirmed (`Rule.confirm`); one that is `last` is asked only where none before it holds. What is sure,
+    or `factual` (it rests on numbers), is not weighed against what sentences are like (`Rule.weighed_within`).
     """
 
     name: str
@@ -53,6 +54,7 @@ class Branch(Struct, frozen=True, kw_only=True):
     message: str = ""
     sure: bool = False
     last: bool = False
+    factual: bool = False
 
 
 class Example(Struct, frozen=True, kw_only=True):
@@ -81,7 +83,7 @@ class Gather(Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ("paragraph", "item", "cell")
 
 
-#: The requirements that `Stands` can be asked of: those that its model was taught.
+#: The requirements that `Stands` and `weighed_within` can be asked of: those that the models were taught.
 DOUBTED = ("perspektiv", "mal", "analys", "intersektionalitet", "resurser", "effekter")
 
 
@@ -102,7 +104,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     `jamcheck.evaluate.ORDER`. A rule with `scope` "meeting" is decided over all documents of a call: `method` names
     how (`jamcheck.meeting`), `collect` what is gathered from each document for it. `confirm` maps "passed", "exempt"
     and "review" to a condition that one of the places which gave the outcome must meet; `stands` is how likely
-    "passed" must be in documents of more than so many words (`jamcheck.conditions.akin`).
+    "passed" must be in documents of more than so many words (`jamcheck.conditions.akin`); in texts of up to
+    `weighed_within` words the rule's outcome is weighed against what its sentences are like (`jamcheck.weighing`).
     """
 
     id: str
@@ -125,6 +128,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     collect: dict[str, Gather] = field(default_factory=dict)
     confirm: dict[str, Spec] = field(default_factory=dict)
     stands: Stands | None = None
+    weighed_within: int | None = None
 
 
 class Signal(Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from jamcheck import quoting
 from jamcheck.compile import CompiledBranch, CompiledRule, in_turn
@@ -49,7 +50,7 @@ def holding(word: str, weight: int = 1, kind: str = "") -> CompiledBranch:
 
 def quotes(text: str, *branches: CompiledBranch, outcome: str = "passed") -> list[str]:
     book = load_rulebook()
-    rule = next(rule for rule in book.rules if rule.id == "perspektiv")
+    rule = replace(next(rule for rule in book.rules if rule.id == "perspektiv"), weighed_within=None)
     compiled = CompiledRule(rule, book.entry("perspektiv"), None, {outcome: in_turn(branches)})
     context = Context(AnnotatedDocument(doc_of(text), Matcher(CONCEPTS)), "budget")
     return [place.quote for place in evaluate(compiled, context).evidence]

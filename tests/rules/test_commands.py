@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def call(capfd: pytest.CaptureFixture[str]):
 def test_a_rule_is_explained_in_plain_words(call) -> None:
     status, page, _ = call("rules", "explain", "perspektiv")
     assert status == 0
-    for part in ("plan-2022, punkt 5", "När kravet gäller", "Vad som avgör, i den här ordningen", "Kända svagheter",
+    for part in ("plan-2022, punkt 5", "i texter på högst 150 ord vägs utfallet", "När kravet gäller", "Vad som avgör, i den här ordningen", "Kända svagheter",
                  "Exempel", "kvinnor, män eller könen (kon)"):
         assert part in page
 
@@ -120,6 +121,7 @@ def test_check_explains_a_requirement_on_a_real_document(call, tmp_path: Path) -
     assert status == 0
     assert "(perspektiv): passed" in out
     assert "i: ”Kvinnorna får vänta längre på sin första tid än männen.”" in out
+    assert re.search(r"Kort text: reglerna gav passed; vägt mot exempel: passed \d+ %, \w+ \d+ %", out)
 
 
 def test_explaining_an_unknown_requirement_is_a_wrong_call(call, tmp_path: Path) -> None:

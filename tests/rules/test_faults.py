@@ -45,6 +45,7 @@ def load(folder: Path) -> None:
                  id="a share of what lies outside"),
     pytest.param("messages:", "stands: {at_least: 0.6, beyond: 150}\nmessages:", "effekter kan ha stands",
                  id="a requirement that the model was not taught"),
+    pytest.param("messages:", "weighed_within: 150\nmessages:", "effekter kan vägas", id="one that is not weighed"),
     pytest.param("assessment: assisted", "assessment: asisted", "menade du ”assisted”?", id="an assessment"),
 ])
 def test_a_slip_is_told_with_its_place_and_what_was_meant(before: str, after: str, said: str, own_rules: Path) -> None:

@@ -62,6 +62,9 @@ def _deciding(rule: Rule, book: Rulebook) -> Iterator[str]:
             yield (f"  ställen som är minst {rule.stands.outside:.0%} sannolika att handla om annat än ärendet "
                    "räknas inte där")
     yield f"  annars: {_OUTCOMES['failed']}"
+    if rule.weighed_within is not None:
+        yield (f"  i texter på högst {rule.weighed_within} ord vägs utfallet mot hur nära meningarna ligger exempel "
+               "som läsare har bedömt")
 
 
 def _branch(outcome: str, branch: Branch, book: Rulebook) -> Iterator[str]:

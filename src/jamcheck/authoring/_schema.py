@@ -80,7 +80,8 @@ def _rule() -> dict[str, Any]:
                                  "description": "Meningar som uppfyller fler av villkoren citeras först."},
                       "message": _text("Eget besked i stället för utfallets."),
                       "sure": {"type": "boolean", "description": "Behöver inte bekräftas (confirm)."},
-                      "last": {"type": "boolean", "description": "Prövas bara om ingen väg före den håller."}},
+                      "last": {"type": "boolean", "description": "Prövas bara om ingen väg före den håller."},
+                      "factual": {"type": "boolean", "description": "Vilar på tal: vägs inte (weighed_within)."}},
                      ["name"])
     gather = _closed({"when": _CONDITION, "types": _texts("Dokumenttyper; annars alla."), "without": _text("Begrepp."),
                       "in": {"type": "array", "items": {"enum": list(PLACES)}}}, ["when"])
@@ -110,6 +111,9 @@ def _rule() -> dict[str, Any]:
                    "description": "I dokument på mer än beyond ord står passed bara om det är minst så sannolikt, "
                                   "av alla ställen att döma (models/examples.json). Annars blir det review. Ställen "
                                   "som med minst sannolikheten outside handlar om annat än ärendet räknas inte."},
+        "weighed_within": {"type": "integer", "minimum": 0,
+                           "description": "I texter på högst så många ord vägs regelns utfall mot hur nära meningarna "
+                                          "ligger exempel som läsare har bedömt (models/weighing.json)."},
     }, ["id", "title", "requirement", "sources", "applies_to", "messages", "examples"], "Ett krav"), conditions=True)
 
 

@@ -48,7 +48,7 @@ def trace_lines(checker: Checker, document: Document, type_: str, requirement: s
             shown = list(_branch(key, branch, context))
             if wanted is None or decided.value == wanted or shown[0].lstrip().startswith(_HELD):
                 lines += shown
-    return lines
+    return lines + list(_weighed(context, requirement))
 
 
 def decide(checker: Checker, context: Context, requirement: str) -> str:
@@ -66,6 +66,14 @@ def _tracing(rulebook: Rulebook, requirement: str) -> CompiledRule:
     if not chosen:
         raise KeyError(requirement)
     return compile_rules(replace(rulebook, rules=chosen), TracingCompiler)[0]
+
+
+def _weighed(context: Context, requirement: str) -> Iterator[str]:
+    """What a short text weighed up to, where it was weighed."""
+    found = context.facts.get(("weighed", requirement))
+    if found is not None:
+        shares = ", ".join(f"{name} {100 * share:.0f} %" for name, share in found.shares.items())
+        yield f"  Kort text: reglerna gav {found.given.value}; vägt mot exempel: {shares}"
 
 
 def _branch(key: str, branch: CompiledBranch, context: Context) -> Iterator[str]:

@@ -8,12 +8,11 @@ words of titles, headings and sentences, trained on labelled documents whose nam
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from jamcheck.linear import Weights, read_weights, shipped
+from jamcheck.linear import Weights, read_weights, shares, shipped
 
 #: What stands before the name of a type in the model's aspects.
 GENRE = "doctype"
@@ -38,13 +37,8 @@ def features(titles: Iterable[Sequence[str]], headings: Iterable[Sequence[str]],
 def likely_types(found: frozenset[str]) -> dict[str, float]:
     """How likely each type is, 0–1; nothing where too few words are known."""
     model = load_genre()
-    rows = [model.weights[name] for name in found if name in model.weights]
-    if len(rows) < _LEAST_WORDS:
-        return {}
-    scores = [math.fsum(column) * len(rows) ** -0.5 + bias
-              for column, bias in zip(zip(*rows, strict=True), model.bias, strict=True)]
-    powers = [math.exp(score - max(scores)) for score in scores]
-    return {name: power / sum(powers) for (_, name), power in zip(model.aspects, powers, strict=True)}
+    known = [name for name in found if name in model.weights]
+    return shares(model, known, GENRE) if len(known) >= _LEAST_WORDS else {}
 
 
 def telling_words(found: frozenset[str], type_: str) -> list[str]:

@@ -18,7 +18,7 @@ PLACES = ("paragraph", "item", "cell", "row", "header", "heading", "caption", "f
 RUNNING_TEXT = PLACES[:3]
 _RULE_KEYS = ("id", "title", "short", "requirement", "background", "sources", "applies_to", "outcomes", "messages",
               "questions", "known_problems", "examples", "assessment", "scope", "uses", "method", "collect", "confirm",
-              "stands")
+              "stands", "weighed_within")
 #: The outcomes that a rule may want confirmed.
 CONFIRMED = ("passed", "exempt", "review")
 
@@ -72,6 +72,7 @@ def parse_rule(source: Source) -> Rule:
         assessment=assessment, scope=scope,
         uses=texts(source, data, "uses", ()), method=text(source, data, "method", ()), collect=_collect(source, data),
         confirm=mapping(source, data.get("confirm") or {}, ("confirm",), CONFIRMED), stands=_stands(source, data),
+        weighed_within=_weighed_within(source, data),
     )
 
 
@@ -87,6 +88,14 @@ def _stands(source: Source, data: dict[str, Any]) -> Stands | None:
     if data.get("id") not in DOUBTED:
         source.fault(("stands",), f"bara {', '.join(DOUBTED)} kan ha stands: modellen är tränad på dem")
     return Stands(at_least=at_least, beyond=int(beyond), outside=outside)
+
+
+def _weighed_within(source: Source, data: dict[str, Any]) -> int | None:
+    if "weighed_within" not in data:
+        return None
+    if data.get("id") not in DOUBTED:
+        source.fault(("weighed_within",), f"bara {', '.join(DOUBTED)} kan vägas: modellen är tränad på dem")
+    return int(number(source, data, "weighed_within", (), 0))
 
 
 def _collect(source: Source, data: dict[str, Any]) -> dict[str, Gather]:
@@ -126,7 +135,7 @@ def _branches(source: Source, data: Any, where: Where) -> tuple[Branch, ...]:
 
 def _branch(source: Source, data: Any, where: Where) -> Branch:
     found = mapping(source, data, where, ("name", "when", "unless", "weight", "prefer", "message", "sentence", "sure",
-                                          "last"), ("name",))
+                                          "last", "factual"), ("name",))
     when = found.get("when")
     if "sentence" in found:
         when = {"sentence": found["sentence"]} if when is None else {"all": [{"sentence": found["sentence"]}, when]}
@@ -135,7 +144,8 @@ def _branch(source: Source, data: Any, where: Where) -> Branch:
     return Branch(name=text(source, found, "name", where), when=when, unless=found.get("unless"),
                   weight=int(number(source, found, "weight", where, 1)),
                   prefer=_conditions(source, found, "prefer", where), message=text(source, found, "message", where),
-                  sure=flag(source, found, "sure", where), last=flag(source, found, "last", where))
+                  sure=flag(source, found, "sure", where), last=flag(source, found, "last", where),
+                  factual=flag(source, found, "factual", where))
 
 
 def _conditions(source: Source, found: dict[str, Any], key: str, where: Where) -> tuple[Any, ...]:
