@@ -90,7 +90,7 @@ def _decided(compiled: CompiledRule, context: Context) -> Decision:
                 continue
             branch = held[0][0].branch
             return Decision(outcome, branch.name, quoted(held, context, (rule.id, outcome.value)), branch.message,
-                            any(one.branch.sure or one.branch.factual for one, _, _ in held))
+                            key == "denied" or any(one.branch.sure or one.branch.factual for one, _, _ in held))
         doubted = doubted or held
         if held:
             hesitated.add(outcome)

@@ -43,7 +43,8 @@ class Branch(Struct, frozen=True, kw_only=True):
     """One way to reach an outcome: `when` holds and `unless` does not. Branches with more `weight` are quoted first;
     among the sentences of equal branches, those of which more of the conditions in `prefer` hold. One that is `sure`
     needs nothing confirmed (`Rule.confirm`); one that is `last` is asked only where none before it holds. What is sure,
-    or `factual` (it rests on numbers), is not weighed against what sentences are like (`Rule.weighed_within`).
+    or `factual` (it rests on numbers, or on what is said not to be so), is not weighed against what sentences are like
+    (`Rule.weighed_within`).
     """
 
     name: str

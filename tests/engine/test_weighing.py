@@ -63,8 +63,9 @@ def test_what_is_weighed_has_names_that_the_model_knows() -> None:
     assert {requirement for requirement, _ in model["aspects"]} == set(REQUIREMENTS)
 
 
-def judged(monkeypatch: pytest.MonkeyPatch, branch: Branch, text: str, to: Outcome, *, within: int | None = 150) -> Result:
-    """What a rule says that passes a text, where it would weigh up to another outcome."""
+def judged(monkeypatch: pytest.MonkeyPatch, branch: Branch, text: str, to: Outcome, *, within: int | None = 150,
+           key: str = "passed") -> Result:
+    """What a rule says of a text, where that would weigh up to another outcome."""
     monkeypatch.setattr(evaluating, "weighed", lambda *_: to)
     book = load_rulebook()
     rule = replace(next(rule for rule in book.rules if rule.id == "mal"), weighed_within=within, stands=None)
@@ -72,7 +73,7 @@ def judged(monkeypatch: pytest.MonkeyPatch, branch: Branch, text: str, to: Outco
     def when(_: object, context: Context) -> bool:
         context.witnesses[:] = context.annotated.units[:1]
         return True
-    compiled = CompiledRule(rule, book.entry("mal"), None, {"passed": (CompiledBranch(branch, when, None),)})
+    compiled = CompiledRule(rule, book.entry("mal"), None, {key: (CompiledBranch(branch, when, None),)})
     return evaluate(compiled, context_of(text))
 
 
@@ -99,6 +100,11 @@ def test_what_weighs_up_to_nothing_quotes_nothing(monkeypatch: pytest.MonkeyPatc
 def test_what_is_not_weighed(monkeypatch: pytest.MonkeyPatch, branch: Branch, text: str, within: int | None) -> None:
     result = judged(monkeypatch, branch, text, Outcome.FAILED, within=within)
     assert (result.outcome, result.decided_by) == (Outcome.PASSED, "mål")
+
+
+def test_an_explicit_shortcoming_is_not_outweighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = judged(monkeypatch, Branch(name="inga mål", when=None), TEXT, Outcome.PASSED, key="denied")
+    assert (result.outcome, result.decided_by) == (Outcome.FAILED, "inga mål")
 
 
 #: Statements that no set has: what decides is told over two sentences, or in words that no list has.

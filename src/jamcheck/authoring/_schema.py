@@ -81,7 +81,8 @@ def _rule() -> dict[str, Any]:
                       "message": _text("Eget besked i stället för utfallets."),
                       "sure": {"type": "boolean", "description": "Behöver inte bekräftas (confirm)."},
                       "last": {"type": "boolean", "description": "Prövas bara om ingen väg före den håller."},
-                      "factual": {"type": "boolean", "description": "Vilar på tal: vägs inte (weighed_within)."}},
+                      "factual": {"type": "boolean", "description": "Vilar på tal eller på vad som sägs inte vara så: "
+                                                                     "vägs inte (weighed_within)."}},
                      ["name"])
     gather = _closed({"when": _CONDITION, "types": _texts("Dokumenttyper; annars alla."), "without": _text("Begrepp."),
                       "in": {"type": "array", "items": {"enum": list(PLACES)}}}, ["when"])
