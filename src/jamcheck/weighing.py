@@ -93,11 +93,12 @@ def signs_of(requirement: str, outcome: Outcome, units: list[Unit], context: Con
 
 
 def nearest(requirement: str, outcome: Outcome, context: Context) -> list[Unit]:
-    """The sentences that lie nearest to examples of an outcome, the nearest first; none of what is only missing."""
-    aspect = (requirement, outcome.value)
-    told = likely if aspect in AKIN else likeness
-    if aspect not in ASPECTS or outcome is Outcome.FAILED:
+    """The sentences that lie nearest to examples of an outcome, the nearest first; none of what is only missing. What
+    exempts is taught for perspektiv, and is the same for all."""
+    if outcome is Outcome.FAILED:
         return []
+    aspect = ("perspektiv" if outcome is Outcome.EXEMPT else requirement, outcome.value)
+    told = likely if aspect in AKIN else likeness
     ranked = [(told(unit, context, aspect) - _STRANGER * max(0.0, apart(unit, context)), unit)
               for unit in sentences(context)]
     ranked.sort(key=lambda pair: (-pair[0], pair[1].start))

@@ -85,6 +85,12 @@ def test_a_short_text_gets_the_outcome_that_it_weighs_up_to(monkeypatch: pytest.
     assert result.question
 
 
+@pytest.mark.parametrize("outcome", [Outcome.PASSED, Outcome.REVIEW, Outcome.EXEMPT])
+def test_every_requirement_has_a_sentence_to_quote_for_what_is_there(outcome: Outcome) -> None:
+    context = context_of(TEXT)
+    assert all(weighing.nearest(requirement, outcome, context) for requirement in REQUIREMENTS)
+
+
 def test_what_weighs_up_to_nothing_quotes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     result = judged(monkeypatch, Branch(name="mål", when=None), TEXT, Outcome.FAILED)
     assert (result.outcome, result.evidence) == (Outcome.FAILED, ())

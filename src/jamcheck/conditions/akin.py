@@ -47,5 +47,9 @@ def likely(sentence: Unit, context: Context, aspect: tuple[str, str]) -> float:
 
 
 def looked_at(sentence: Unit, context: Context) -> list[str]:
-    """What the model looks at in a sentence where it stands: the same as the second reader does."""
-    return load_likeness().sight.whole(sentence, *surroundings_of(sentence, context.annotated))
+    """What the model looks at in a sentence where it stands: the same as the second reader does. Found once."""
+    key = ("looked at", sentence.start, sentence.text)
+    if key not in context.facts:
+        context.facts[key] = load_likeness().sight.whole(sentence, *surroundings_of(sentence, context.annotated))
+    found: list[str] = context.facts[key]
+    return found

@@ -67,6 +67,7 @@ class Examples:
         self._vectors = vectors
         self._borders = {border.aspect: border for border in told.borders}
         self._nearby: dict[tuple[str, str], _Nearby] = {}
+        self._last: tuple[Sequence[str], Sequence[int]] = ((), ())
 
     def odds(self, features: Sequence[str], aspect: tuple[str, str]) -> float:
         """The natural logarithm of the odds that what rests on a sentence with these features is what readers say."""
@@ -78,7 +79,9 @@ class Examples:
         refused ones do."""
         if aspect not in self._nearby:
             self._nearby[aspect] = _Nearby(self._told, self._borders[aspect])
-        return self._nearby[aspect].weighed(features, self._vectors.direction(features))
+        if features is not self._last[0]:  # the same sentence is asked about for one aspect after the other
+            self._last = features, self._vectors.direction(features)
+        return self._nearby[aspect].weighed(features, self._last[1])
 
 
 class _Nearby:
