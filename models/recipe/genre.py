@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from second_reader import FOLDS, ROOT, Aspect, Fitted, fold_of, write
+from second_reader import FOLDS, ROOT, Aspect, Column, Fitted, fold_of, write
 from sklearn.linear_model import LogisticRegression
 from tests import evaluation
 
@@ -42,13 +42,6 @@ class Example(NamedTuple):
     author: str
     weight: float
     plain: bool
-
-
-class Column(NamedTuple):
-    """The weights for one type, as `write` reads them."""
-
-    coef_: list[list[float]]
-    intercept_: list[float]
 
 
 def examples() -> Iterator[Example]:

@@ -231,6 +231,13 @@ class _Known(NamedTuple):
     intercept_: list[float]
 
 
+class Column(NamedTuple):
+    """The weights for one outcome of several, as `write` reads them."""
+
+    coef_: list[list[float]]
+    intercept_: list[float]
+
+
 class Fitted(NamedTuple):
     """A model, and which column each feature has."""
 

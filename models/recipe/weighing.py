@@ -24,7 +24,7 @@ import numpy as np
 import whole
 from examples import Shown, common, left_out
 from machine import Line, Machine
-from second_reader import FOLDS, PARAGRAPHS, ROOT, Aspect, Example, Fitted, evaluation, fold_of, only, write
+from second_reader import FOLDS, PARAGRAPHS, ROOT, Aspect, Column, Example, Fitted, evaluation, fold_of, only, write
 from sklearn.linear_model import LogisticRegression
 from whole import UNLABELLED
 
@@ -53,13 +53,6 @@ class Judged(NamedTuple):
     given: str
     signs: dict[str, float]
     author: str
-
-
-class Column(NamedTuple):
-    """The weights for one outcome, as `write` reads them."""
-
-    coef_: list[list[float]]
-    intercept_: list[float]
 
 
 class Model(NamedTuple):

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from second_reader import FOLDS, ROOT, Aspect, Fitted, combined, evaluation, fold_of, write
+from second_reader import FOLDS, ROOT, Aspect, Column, Fitted, combined, evaluation, fold_of, write
 from sklearn.linear_model import LogisticRegression
 
 from jamcheck import evaluate, weighing
@@ -52,13 +52,6 @@ class Statement(NamedTuple):
     outcome: str
     author: str
     weight: float
-
-
-class Column(NamedTuple):
-    """The weights for one outcome, as `write` reads them."""
-
-    coef_: list[list[float]]
-    intercept_: list[float]
 
 
 #: What is made of a short text: by its requirement, the rule's outcome, its sentences and its context.
