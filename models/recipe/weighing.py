@@ -140,15 +140,13 @@ def rows_of(taught: dict[Aspect, list[Example]], machines: dict[Aspect, list[Mac
     """All short texts of `UNREAD`, each by models that have not seen its author."""
     texts = whole.left_out(whole.statements())
     with tempfile.TemporaryDirectory() as folder:
-        return [row for fold in range(FOLDS) if (sets := [name for author in UNREAD if fold_of(author) == fold
-                                                          for name in _files(author)])
+        return [row for fold in range(FOLDS) if (sets := [_set_of(one) for one in UNREAD if fold_of(one) == fold])
                 for row in judged(sets, without_authors(taught, machines, fold, Path(folder)), texts[fold])]
 
 
-def _files(author: str) -> list[str]:
-    """An author's sets: of the older ones only documents."""
-    return [name for name in (author, f"{author}-snippets") if name in evaluation.SETS and (
-        name == author or f"{author}" not in evaluation.SETS)]
+def _set_of(author: str) -> str:
+    """An author's set: of those with documents these, of the others their statements."""
+    return author if author in evaluation.SETS else f"{author}-snippets"
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from second_reader import FOLDS, ROOT, Aspect, Column, Fitted, combined, evaluation, fold_of, write
+from second_reader import FOLDS, ROOT, Aspect, Column, Fitted, combined, evaluation, fold_of, matrix, write
 from sklearn.linear_model import LogisticRegression
 
 from jamcheck import evaluate, weighing
@@ -87,13 +86,6 @@ def statements() -> list[Statement]:
             for author, outcome, labelled, (features, requirement) in asked(sets, looked)]
 
 
-def matrix(taught: list[Statement], columns: dict[str, int]) -> csr_matrix:
-    known = [[name for name in one.features if name in columns] for one in taught]
-    cells = [(row, columns[name], len(names) ** -0.5) for row, names in enumerate(known) for name in names]
-    rows, places, values = zip(*cells, strict=True)
-    return csr_matrix((values, (rows, places)), shape=(len(taught), len(columns)))
-
-
 def fit(taught: list[Statement]) -> dict[Aspect, Fitted]:
     """The weights of each outcome of each requirement."""
     return {aspect: fitted for requirement in REQUIREMENTS
@@ -104,7 +96,8 @@ def _of(requirement: str, taught: list[Statement]) -> Iterator[tuple[Aspect, Fit
     counts = Counter(name for one in taught if one.weight == 1 for name in one.features)
     columns = {name: at for at, name in enumerate(sorted(name for name, n in counts.items() if n >= SEEN))}
     model = LogisticRegression(C=LOOSENESS, max_iter=2000)
-    model.fit(matrix(taught, columns), [one.outcome for one in taught], sample_weight=[one.weight for one in taught])
+    known = [one._replace(features=one.features & columns.keys()) for one in taught]
+    model.fit(matrix(known, columns), [one.outcome for one in taught], sample_weight=[one.weight for one in taught])
     for at, outcome in enumerate(model.classes_):
         weights = [float(weight) if abs(weight) >= SLIGHTEST else 0.0 for weight in model.coef_[at]]
         yield (requirement, str(outcome)), Fitted(columns, Column([weights], [float(model.intercept_[at])]))

@@ -58,7 +58,7 @@ def evaluate(compiled: CompiledRule, context: Context) -> Result:
     decision = _decided(compiled, context)
     if rule.weighed_within is not None and words_in(context) <= rule.weighed_within and not decision.settled:
         decision = _weighed(rule, decision, context)
-    return _result(compiled, context, *decision[:4])
+    return _result(compiled, context, decision.outcome, decision.branch, decision.spans, decision.message)
 
 
 class Decision(NamedTuple):

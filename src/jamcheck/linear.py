@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -38,10 +38,15 @@ def shares(model: Weights, found: Iterable[str], subject: str) -> dict[str, floa
     own = [at for at, aspect in enumerate(model.aspects) if aspect[0] == subject]
     if not rows or not own:
         return {}
-    columns = list(zip(*rows, strict=True))
-    scores = [math.fsum(columns[at]) * len(rows) ** -0.5 + model.bias[at] for at in own]
-    powers = [math.exp(score - max(scores)) for score in scores]
-    return {model.aspects[at][1]: power / sum(powers) for at, power in zip(own, powers, strict=True)}
+    columns, scale = list(zip(*rows, strict=True)), len(rows) ** -0.5
+    return likelihoods({model.aspects[at][1]: math.fsum(columns[at]) * scale + model.bias[at] for at in own})
+
+
+def likelihoods(scores: Mapping[str, float]) -> dict[str, float]:
+    """How likely each of several scores makes what it is of, 0–1; together they are 1."""
+    powers = {name: math.exp(score - max(scores.values())) for name, score in scores.items()}
+    whole = sum(powers.values())
+    return {name: power / whole for name, power in powers.items()}
 
 
 def log_odds(share: float) -> float:

@@ -23,7 +23,7 @@ from jamcheck.conditions.outside import apart
 from jamcheck.conditions.resembles import SAYS, likeness
 from jamcheck.language.likeness import AKIN, ASPECTS
 from jamcheck.language.whole import likely_outcomes
-from jamcheck.linear import Weights, read_weights, shipped
+from jamcheck.linear import Weights, likelihoods, log_odds, read_weights, shipped
 from jamcheck.result import Outcome
 
 #: Shorter pieces say nothing.
@@ -32,6 +32,9 @@ _LEAST_WORDS = 3
 _SUREST = 5.3
 #: So likely every outcome is thought to be at least by the text as a whole.
 _LEAST_SHARE = 0.003
+#: Of 10,894 requirements that rules failed on labelled short texts, 861 had no sentence likelier than this; weighing
+#: moved none of them.
+_HARDLY = log_odds(0.02)
 #: What a sentence is worth less for each step that it is likelier to lie outside the matter than not.
 _STRANGER = 2.0
 #: So many sentences are looked at: the nearest two say what a short text says.
@@ -50,20 +53,25 @@ class Weighed(NamedTuple):
 
 def weighed(requirement: str, outcome: Outcome, context: Context) -> Outcome:
     """The likeliest outcome of a requirement for which the rule gave `outcome`; that one where nothing is said. How
-    likely each is stays among the context's facts, under ("weighed", requirement)."""
+    likely each is stays among the context's facts, under ("weighed", requirement), as `Weighed`."""
     units = sentences(context)
-    if not units:
+    if not units or (outcome is Outcome.FAILED and not _anything_like(requirement, units, context)):
         return outcome
     signs, model = dict(signs_of(requirement, outcome, units, context)), load_weighing()
     scores = {aspect[1]: bias + math.fsum(value * model.weights[name][at] for name, value in signs.items()
                                           if name in model.weights)
               for at, (aspect, bias) in enumerate(zip(model.aspects, model.bias, strict=True))
               if aspect[0] == requirement}
-    powers = {name: math.exp(score - max(scores.values())) for name, score in scores.items()}
-    ordered = sorted(powers, key=lambda name: (-powers[name], name))
-    context.facts["weighed", requirement] = Weighed(
-        outcome, {name: powers[name] / sum(powers.values()) for name in ordered})
-    return Outcome(ordered[0])
+    shares = dict(sorted(likelihoods(scores).items(), key=lambda one: (-one[1], one[0])))
+    context.facts["weighed", requirement] = Weighed(outcome, shares)
+    return Outcome(next(iter(shares)))
+
+
+def _anything_like(requirement: str, units: list[Unit], context: Context) -> bool:
+    """Whether any sentence is at all like what meets a requirement, or half of it, to the second reader: what is not
+    needs no dearer model."""
+    aspects = [aspect for aspect in ASPECTS if aspect[0] == requirement and aspect[1] != Outcome.FAILED]
+    return any(likeness(unit, context, aspect) >= _HARDLY for unit in units for aspect in aspects)
 
 
 def sentences(context: Context) -> list[Unit]:

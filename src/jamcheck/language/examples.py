@@ -79,9 +79,10 @@ class Examples:
         refused ones do."""
         if aspect not in self._nearby:
             self._nearby[aspect] = _Nearby(self._told, self._borders[aspect])
-        if features is not self._last[0]:  # the same sentence is asked about for one aspect after the other
-            self._last = features, self._vectors.direction(features)
-        return self._nearby[aspect].weighed(features, self._last[1])
+        last = self._last  # the same sentence is asked about for one aspect after the other; threads may come between
+        if features is not last[0]:
+            last = self._last = (features, self._vectors.direction(features))
+        return self._nearby[aspect].weighed(features, last[1])
 
 
 class _Nearby:
