@@ -12,8 +12,8 @@ import math
 import struct
 from base64 import b64decode
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate, repeat
 from operator import add, itemgetter, mul
 from pathlib import Path
@@ -32,6 +32,8 @@ WIDTH, ABOUT = 1.0, 0.4
 _PRODUCT = 2 * ABOUT / LENGTH ** 2
 #: So many bytes count what a sentence shares with an example.
 _BYTES = 2
+#: So many features of the last sentences.
+_KEPT = 512
 _FILE = "examples.json"
 
 
@@ -66,6 +68,7 @@ class Examples:
         self._told = told
         self._vectors = vectors
         self._borders = {border.aspect: border for border in told.borders}
+        self._having = _Having(told)
         self._nearby: dict[tuple[str, str], _Nearby] = {}
         self._last: tuple[Sequence[str], Sequence[int]] = ((), ())
 
@@ -78,7 +81,7 @@ class Examples:
         """On which side of the border a sentence lies, and how far: 1 is where accepted ones begin for sure, -1 where
         refused ones do."""
         if aspect not in self._nearby:
-            self._nearby[aspect] = _Nearby(self._told, self._borders[aspect])
+            self._nearby[aspect] = _Nearby(self._told, self._borders[aspect], self._having)
         last = self._last  # the same sentence is asked about for one aspect after the other; threads may come between
         if features is not last[0]:
             last = self._last = (features, self._vectors.direction(features))
@@ -89,9 +92,9 @@ class _Nearby:
     """The examples of one border. Of the kernel of two sentences, exp(2xz - xx - zz), what an example alone decides
     stands in its weight."""
 
-    def __init__(self, told: Told, border: Border) -> None:
-        self._all: Mapping[str, Sequence[int]] = told.features
-        self._places = {example: at for at, example in enumerate(border.examples)}
+    def __init__(self, told: Told, border: Border, having: _Having) -> None:
+        self._having = having
+        self._mine = _picked(border.examples)
         lengths = [told.lengths[example] for example in border.examples]
         self._directions = Packed(_columns(told, border.examples))
         self._scales = [2 * WIDTH * length ** -0.5 for length in lengths]
@@ -103,7 +106,7 @@ class _Nearby:
         self._rows: dict[str, int] = {}
 
     def weighed(self, features: Sequence[str], direction: Sequence[int]) -> float:
-        known = {name: times for name, times in Counter(features).items() if name in self._all}
+        known = {name: times for name, times in Counter(features).items() if name in self._having}
         length, size = max(len(features), 1), len(self._scales)
         shared = struct.unpack(f"<{size}H", sum([times * self._row(name) for name, times in known.items()]).to_bytes(
             _BYTES * size, "little"))
@@ -121,17 +124,38 @@ class _Nearby:
         row = self._rows.get(name)
         if row is None:
             counts = bytearray(_BYTES * len(self._scales))
-            for example in accumulate(self._all[name]):
-                if example in self._places:
-                    counts[_BYTES * self._places[example]] += 1
+            counts[::_BYTES] = bytes(self._mine(self._having.times(name)))
             row = self._rows[name] = int.from_bytes(counts, "little")
         return row
+
+
+class _Having:
+    """How often each example has a feature. A sentence is asked about for one border after the other, so what was last
+    told is kept."""
+
+    def __init__(self, told: Told) -> None:
+        self._all, self._count = told.features, len(told.lengths)
+        self.times = lru_cache(maxsize=_KEPT)(self._times)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._all
+
+    def _times(self, name: str) -> bytes:
+        counts = bytearray(self._count)
+        for example in accumulate(self._all[name]):
+            counts[example] += 1
+        return bytes(counts)
+
+
+def _picked(examples: Sequence[int]) -> Callable[[Sequence[int]], Sequence[int]]:
+    """What picks what is told of some examples from what is told of all."""
+    return itemgetter(*examples) if len(examples) > 1 else lambda column: [column[at] for at in examples]
 
 
 def _columns(told: Told, examples: Sequence[int]) -> list[bytes]:
     """For each dimension that number of some examples' directions."""
     everything, count = b64decode(told.directions), len(told.lengths)
-    mine = itemgetter(*examples) if len(examples) > 1 else lambda column: [column[at] for at in examples]
+    mine = _picked(examples)
     return [bytes(mine(everything[at:at + count])) for at in range(0, len(everything), count)]
 
 
