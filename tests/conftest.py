@@ -32,6 +32,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files; review the diff as a change")
 
 
+#: The labelled sets take longest and share nothing: in so many parts, for as many workers as there are.
+SHARED_OUT, PARTS = "test_judgement.py", 16
+
+
+def group_of(item: pytest.Item, number: int) -> str:
+    """With `--dist loadgroup` the tests of a group stay with one worker: those of a file, for what they set up."""
+    part = f"-{number % PARTS}" if item.path.name == SHARED_OUT else ""
+    return f"{item.path.relative_to(Path(__file__).parent)}{part}"
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """`golden("report/text.sv.txt", made)` compares with the file under tests/golden."""
@@ -53,6 +63,8 @@ def checker() -> Checker:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for number, item in enumerate(items):
+        item.add_marker(pytest.mark.xdist_group(group_of(item, number)))
     if os.environ.get("CI"):  # CI has it all: there a missing program is a failure
         return
     missing = {marker: f"{program} is not installed: run make system"
