@@ -23,6 +23,7 @@ from second_reader import marks as all_marks
 from sklearn.linear_model import LogisticRegression
 from tests import evaluation
 
+from jamcheck import places as quotable
 from jamcheck import quoting
 from jamcheck.check import Checker
 from jamcheck.evaluate import holding
@@ -56,7 +57,7 @@ class Keeping(Checker):
 
     def __init__(self) -> None:
         super().__init__(load_rulebook(), "blank")
-        self.kept: list[tuple[Aspect, list[quoting.Place], AnnotatedDocument]] = []
+        self.kept: list[tuple[Aspect, list[quotable.Place], AnnotatedDocument]] = []
 
     def _one(self, compiled: Any, context: Any, notices: Any) -> Any:
         result = super()._one(compiled, context, notices)
@@ -72,7 +73,8 @@ class Keeping(Checker):
 def examples() -> list[Marked]:
     """All marked places that the rules accept today, by document, best first as far as rules tell."""
     sight = load_likeness().sight
-    quoting.load_places = lambda: Likeness(Weights(PLACE_ASPECTS, (0.0,) * len(PLACE_ASPECTS), {}), sight)
+    untaught = Likeness(Weights(PLACE_ASPECTS, (0.0,) * len(PLACE_ASPECTS), {}), sight)
+    quoting.load_places = quotable.load_places = lambda: untaught
     marks: dict[tuple[str, str], dict[tuple[Aspect, str], str]] = {}
     for row in all_marks():
         aspect = row["requirement"], row["outcome"]
@@ -158,8 +160,8 @@ def judged(marked: list[Marked]) -> Counter[str]:
         for ones in verdicts.values():
             best = ones[int(np.argmax(_odds(fitted[ones[0].aspect], ones)))]
             needs = {mark: has in best.standing and _odds(fitted[aspect], [best])[0] >= np.log(least / (1 - least))
-                     for mark, has, aspect, least in (("N-", "=before", LEANS, quoting.LEANING),
-                                                      ("N+", "=after", ANNOUNCES, quoting.ANNOUNCING))}
+                     for mark, has, aspect, least in (("N-", "=before", LEANS, quotable.LEANING[0]),
+                                                      ("N+", "=after", ANNOUNCES, quotable.ANNOUNCING[0]))}
             first["R" if best.mark == "R" else f"{best.mark} with it" if needs.get(best.mark) else best.mark] += 1
             first["neighbours quoted"] += int(sum(needs.values()))
     return first

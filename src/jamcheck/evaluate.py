@@ -16,7 +16,8 @@ from jamcheck.conditions.outside import apart
 from jamcheck.conditions.resembles import likeness
 from jamcheck.document import Document, ListItem, Table
 from jamcheck.linear import log_odds
-from jamcheck.quoting import Held, Span, quoted
+from jamcheck.places import LONGEST, Span
+from jamcheck.quoting import Held, quoted
 from jamcheck.result import Evidence, Outcome, Result, Source
 from jamcheck.rule import PlanEntry, Rule
 from jamcheck.weighing import nearest, weighed
@@ -45,8 +46,6 @@ _SURE = log_odds(0.985)
 _OUTSIDE, _DOUBTFUL, _OWN = log_odds(0.7), log_odds(0.5), log_odds(0.3)
 #: So many places are asked about, the likeliest by their words first.
 _ASKED = 4
-#: A paragraph of a text can be quoted whole up to this many characters.
-_LONGEST_QUOTE = 600
 
 
 def evaluate(compiled: CompiledRule, context: Context) -> Result:
@@ -83,14 +82,14 @@ def _decided(compiled: CompiledRule, context: Context) -> Decision:
         held = holding(compiled.branches.get(key, ()), context, confirm, counts)
         if outcome is Outcome.REVIEW and doubted and (
                 Outcome.EXEMPT in hesitated or _confirmed(doubted, confirm, context)):
-            return Decision(outcome, doubted[0][0].branch.name, quoted(doubted, context), unsure)
+            return Decision(outcome, doubted[0].branch.name, quoted(doubted, context), unsure)
         if held and _confirmed(held, confirm, context):
             if outcome is Outcome.PASSED and not _stands(held, rule, context):
                 unsure, doubted = _ALONE, held
                 continue
-            branch = held[0][0].branch
+            branch = held[0].branch
             return Decision(outcome, branch.name, quoted(held, context, (rule.id, outcome.value)), branch.message,
-                            key == "denied" or any(one.branch.sure or one.branch.factual for one, _, _ in held))
+                            key == "denied" or any(one.branch.sure or one.branch.factual for one in held))
         doubted = doubted or held
         if held:
             hesitated.add(outcome)
@@ -109,14 +108,13 @@ def _weighed(rule: Rule, decision: Decision, context: Context) -> Decision:
 def _confirmed(held: list[Held], confirm: Test | None, context: Context) -> bool:
     """Whether an outcome stands: one of its places meets what the rule wants confirmed, or is no sentence at all."""
     return confirm is None or any(
-        compiled.branch.sure or not units or any(confirm(unit, context) for unit in units)
-        for compiled, units, _ in held)
+        one.branch.sure or not one.units or any(confirm(unit, context) for unit in one.units) for one in held)
 
 
 def _stands(held: list[Held], rule: Rule, context: Context) -> bool:
     """Whether "passed" is likely enough by all its places, where the rule asks; what is sure needs no model."""
-    units = [unit for _, units, _ in held for unit in units]
-    if rule.stands is None or not units or any(compiled.branch.sure or not found for compiled, found, _ in held):
+    units = [unit for one in held for unit in one.units]
+    if rule.stands is None or not units or any(one.branch.sure or not one.units for one in held):
         return True
     if words_in(context) <= rule.stands.beyond:
         return True
@@ -145,17 +143,17 @@ def holding(branches: Iterable[CompiledBranch], context: Context, confirm: Test 
     enough to choose from and one is confirmed, lighter branches are not asked."""
     held: list[Held] = []
     for branch in branches:
-        if held and branch.branch.weight < held[-1][0].branch.weight and _enough(held, confirm, context):
+        if held and branch.branch.weight < held[-1].branch.weight and _enough(held, confirm, context):
             break
         context.witnesses, context.spans = [], []
         if branch.branch.last and held and _confirmed(held, confirm, context):
             continue
         if branch.when(None, context):
-            units, spans = context.witnesses, context.spans
+            parts, spans = context.witnesses, context.spans
             context.witnesses, context.spans = [], []
-            kept = units if counts is None else [unit for unit in units if counts(unit, context)]
-            if (kept or not units) and (branch.unless is None or not branch.unless(None, context)):
-                held.append((branch, kept, spans))
+            kept = [[unit for unit in part if counts is None or counts(unit, context)] for part in parts]
+            if (any(kept) or not parts) and (branch.unless is None or not branch.unless(None, context)):
+                held.append(Held(branch.branch, branch.prefer, [part for part in kept if part], spans))
     return held
 
 
@@ -168,7 +166,7 @@ def _within(rule: Rule, context: Context) -> Test | None:
 
 
 def _enough(held: list[Held], confirm: Test | None, context: Context) -> bool:
-    starts = {unit.start for _, units, _ in held for unit in units}
+    starts = {unit.start for one in held for unit in one.units}
     return len(starts) >= _ENOUGH and _confirmed(held, confirm, context)
 
 
@@ -214,7 +212,7 @@ def searched(document: Document) -> str:
 def locate(document: Document, start: int, end: int, role: str = "supports") -> Evidence:
     """The place of a span, as a reader counts: page, heading path, block, table, row and column. Of several items of a
     list the first is quoted: bullets and numbers between them are not part of the text."""
-    end = min(end, start + _LONGEST_QUOTE, *(b.start - 1 for b in document.blocks
+    end = min(end, start + LONGEST, *(b.start - 1 for b in document.blocks
                                              if isinstance(b, ListItem) and start < b.start < end))
     block = next((b for b in document.blocks if b.start <= start < max(b.end, b.start + 1)), document.blocks[-1])
     quote = document.quote(start, end)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from jamcheck import quoting
+from jamcheck import places, quoting
 from jamcheck.compile import CompiledBranch, CompiledRule
 from jamcheck.conditions import Compiler, Context, Test, resembles
 from jamcheck.conditions._context import Unit
@@ -101,7 +101,7 @@ def way(word: str, **more: bool) -> CompiledBranch:
 
     def when(unit: Unit | None, context: Context) -> bool:
         found(unit, context)
-        context.witnesses[:] = [one for one in context.witnesses if word in one.text]
+        context.witnesses[:] = [those for part in context.witnesses if (those := [one for one in part if word in one.text])]
         return bool(context.witnesses)
     return CompiledBranch(Branch(name=word, when=None, **more), when, None)
 
@@ -114,7 +114,8 @@ def test_a_doubt_is_told() -> None:
 def quotes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is told here does not hang on how places are quoted: tests/engine/test_quoting.py."""
     even = Likeness(Weights(PLACE_ASPECTS, (*(0.0 for _ in PLACE_ASPECTS[2:]), -9.0, -9.0), {}))
-    monkeypatch.setattr(quoting, "load_places", lambda: even)
+    for module in (quoting, places):
+        monkeypatch.setattr(module, "load_places", lambda: even)
 
 
 def judge(branches: dict[str, tuple[CompiledBranch, ...]], confirm: dict[str, Test], text: str) -> Result:

@@ -71,7 +71,7 @@ def judged(monkeypatch: pytest.MonkeyPatch, branch: Branch, text: str, to: Outco
     rule = replace(next(rule for rule in book.rules if rule.id == "mal"), weighed_within=within, stands=None)
 
     def when(_: object, context: Context) -> bool:
-        context.witnesses[:] = context.annotated.units[:1]
+        context.witnesses[:] = [context.annotated.units[:1]]
         return True
     compiled = CompiledRule(rule, book.entry("mal"), None, {key: (CompiledBranch(branch, when, None),)})
     return evaluate(compiled, context_of(text))

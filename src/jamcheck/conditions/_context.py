@@ -28,8 +28,8 @@ class Context:
     #: The language pipeline, for second opinions; and the sentences that it has parsed, by identity of the unit.
     pipeline: Pipeline | None = None
     parsed: dict[int, list[ParsedToken]] = field(default_factory=dict)
-    #: Where to leave the places that decided: filled by document-level conditions.
-    witnesses: list[Unit] = field(default_factory=list)
+    #: Where to leave the places that decided: filled by document-level conditions, each with those that it found.
+    witnesses: list[list[Unit]] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
 

@@ -33,6 +33,6 @@ def _several(inner: Test, kinds: frozenset[str], least: int) -> Test:
             if other.block is not None and inner(other, context):
                 found.setdefault(other.block.index, []).append(other)
         enough = [other for units in found.values() if len(units) >= least for other in units]
-        context.witnesses.extend(enough)
+        context.witnesses.append(enough)
         return bool(enough)
     return test

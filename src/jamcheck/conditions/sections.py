@@ -35,8 +35,8 @@ def compile(value: Any, compiler: Any) -> Test:
         telling = {path for path, (_, units) in sections.items() if any(inner(u, context) for u in units)}
         held = bool(sections) and hold == _amount(len(telling), len(sections))
         if held:
-            context.witnesses.extend(heading for path, (heading, _) in sections.items()
-                                     if (path in telling) is (hold == "all"))
+            context.witnesses.append([heading for path, (heading, _) in sections.items()
+                                      if (path in telling) is (hold == "all")])
         return held
     return test
 

@@ -22,6 +22,7 @@ def some_unit(inner: Test, kinds: frozenset[str]) -> Test:
     """A document-level test: some unit of the kinds meets `inner`; all that do become witnesses."""
     def test(unit: Unit | None, context: Context) -> bool:
         found = meeting(inner, context.annotated.of_kinds(kinds), context)
-        context.witnesses.extend(found)
+        if found:
+            context.witnesses.append(found)
         return bool(found)
     return test

@@ -33,6 +33,8 @@ LEANS, ANNOUNCES = ("", "leans"), ("", "announces")
 PLACE_ASPECTS = (*PLACES, LEANS, ANNOUNCES)
 _READER, _PLACES = "second_reader.json", "places.json"
 
+#: A requirement and an outcome.
+Aspect = tuple[str, str]
 #: How many features a part of a sentence has, and the sum of their weights in each aspect.
 Part = tuple[int, Vector]
 
