@@ -62,21 +62,23 @@ def quoted(held: list[Held], context: Context, aspect: Aspect = ("", "")) -> lis
             whole = passage(found[span], context, aspect, others) if span in found else span
             yield whole
             if not number:
-                yield from _missing(span, whole, held, context, aspect)
+                yield from (passage(place, context, aspect) for place in _other(span, held, context, aspect))
     return _apart(passages())
 
 
-def _missing(span: Span, whole: Span, held: list[Held], context: Context, aspect: Aspect) -> Iterator[Span]:
-    """Where all branches that found a place ask for more than what is quoted of it, the likeliest place for that."""
-    finding = [one for one in held if any((unit.start, unit.end) == span for unit in one.units)]
-    lacking = [[part for part in one.parts if not any(whole[0] <= unit.start < whole[1] for unit in part)]
-               for one in finding]
-    if lacking and all(lacking):
-        by_itself = (aspect[0], "review")  # what gives half of it
-        asked = by_itself if by_itself in AKIN else aspect
-        best = max(sorted(lacking[0][0], key=lambda unit: -likeness(unit, context, asked))[:_COMPARED],
-                   key=lambda unit: likely(unit, context, asked))
-        yield passage(place_of(best, 0, finding[0].branch.weight, context, aspect), context, aspect)
+def _other(span: Span, held: list[Held], context: Context, aspect: Aspect) -> Iterator[Place]:
+    """Where a branch that found a place asks for more than one thing, the likeliest place for what this one is not."""
+    half = (aspect[0], "review")  # what is judged so by itself gives one of two
+    asked = half if half in AKIN else aspect
+    for one in held:
+        own = next((part for part in one.parts if any((unit.start, unit.end) == span for unit in part)), None)
+        starts = {unit.start for unit in own or ()}
+        others = [unit for part in one.parts if own and part is not own for unit in part if unit.start not in starts]
+        likeliest = sorted(others, key=lambda unit: -likeness(unit, context, asked))[:_COMPARED]
+        best = max(likeliest, key=lambda unit: likely(unit, context, asked), default=None)
+        if best and likely(best, context, asked) >= 0:
+            yield place_of(best, 0, one.branch.weight, context, aspect)
+            return
 
 
 def _carries(place: Place, aspect: Aspect, context: Context) -> float:

@@ -118,6 +118,45 @@ def test_a_sentence_is_quoted_with_the_one_it_needs(taught: Taught, weights: dic
     assert quotes(THREE, holding("männen")) == [expected]
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    pytest.param("Platserna är få. Det beror på hyran. Det beror på männen.", "Platserna är få. Det beror på hyran. Det beror på männen.",
+                 id="and with the one that this needs"),
+    pytest.param("Huset är nytt. Det beror på åren. Det beror på hyran. Det beror på männen.",
+                 "Det beror på åren. Det beror på hyran. Det beror på männen.", id="no further than that"),
+])
+def test_what_is_needed_is_quoted_with_what_it_needs_itself(taught: Taught, text: str, expected: str) -> None:
+    taught({"beror": (LEANS, 60.0)})
+    assert quotes(text, holding("männen")) == [expected]
+
+
+def asking(*words: str) -> CompiledBranch:
+    """A branch that asks for several things: for each word a sentence that has it."""
+    each = [holding(word) for word in words]
+
+    def when(unit: Unit | None, context: Context) -> bool:
+        found: list[list[Unit]] = []
+        for one in each:
+            context.witnesses = []
+            one.when(unit, context)
+            found += context.witnesses
+        context.witnesses = found
+        return len(found) == len(words)
+    return CompiledBranch(Branch(name=words[0], when=None), when, None)
+
+
+@pytest.mark.parametrize(("nearest", "expected"), [
+    pytest.param("lånas", ["Kvinnor väntar.", "Huset lånas.", "Kvinnor går."], id="the likeliest place for the other"),
+    pytest.param("hyrs", ["Kvinnor väntar.", "Huset hyrs.", "Kvinnor går."], id="whichever that is"),
+    pytest.param("", ["Kvinnor väntar.", "Kvinnor går.", "Huset lånas."], id="none that is unlikely"),
+])
+def test_a_branch_that_asks_for_two_things_is_quoted_with_a_place_for_each(
+        taught: Taught, monkeypatch: pytest.MonkeyPatch, nearest: str, expected: list[str]) -> None:
+    taught({"väntar": (CARRIES, 6.0), "går": (CARRIES, 3.0)})
+    monkeypatch.setattr(quoting, "likely", lambda unit, *_: 1.0 if nearest and nearest in unit.text else -1.0)
+    text = "Kvinnor väntar.\n\nKvinnor går.\n\nHuset lånas.\n\nHuset hyrs."
+    assert quotes(text, asking("Kvinnor", "Huset")) == expected
+
+
 @pytest.mark.parametrize(("text", "quote"), [
     pytest.param("Jämställdhet: Kvinnor väntar där länge.", "Jämställdhet: Kvinnor väntar där länge.", id="its label"),
     pytest.param("Jämställdhet: Huset byggs vid ån. Kvinnor väntar där länge.", "Kvinnor väntar där länge.",
@@ -136,6 +175,15 @@ def test_a_sentence_in_a_cell_is_quoted_with_its_row(taught: Taught, area: str, 
              "Samverkan | Alla parter har en plan för sin medverkan | 2026-12-31\n"
              f"{area.strip()} | Minst fyra av tio kvinnor väntar högst en vecka | 2027-11-30\n")
     assert quotes(table, holding("kvinnor", kind="cell"))[0].replace("\t", " | ") == quote
+
+
+def test_a_row_is_quoted_with_those_that_go_on_with_it() -> None:
+    table = ("| Nr | Mål | Klart |\n| 1 | Alla parter har en plan | 2026 |\n"
+             "| 2 | Minst fyra av tio av alla kvinnor har efter ett år | 2027 |\n"
+             "|   | gått till arbete eller studier |  |\n| 3 | Hyran är betald | 2026 |\n")
+    told = quotes(table, holding("kvinnor", kind="cell"))
+    assert [" ".join(quote.split()) for quote in told] == [
+        "2 | Minst fyra av tio av alla kvinnor har efter ett år | 2027 | gått till arbete eller studier |"]
 
 
 def test_a_neighbour_in_another_paragraph_is_none(taught: Taught) -> None:
