@@ -127,6 +127,10 @@ ITEMS = {
         "Mål\n1. Hälften av dem som får en egen kontakt i projektet ska vara\n   kvinnor.\n2. Kön ska vara kort.",
         ["h1: Mål", "li0 [1.]: Hälften av dem som får en egen kontakt i projektet ska vara kvinnor.",
          "li0 [2.]: Kön ska vara kort."]),
+    "small letters with a full stop": (
+        "Mål\na. Samtal ska hållas inom sex veckor.\nb. Gapet ska vara borta.\n\nm. fl. är inget led.",
+        ["h1: Mål", "li0 [a.]: Samtal ska hållas inom sex veckor.", "li0 [b.]: Gapet ska vara borta.",
+         "p: m. fl. är inget led."]),
     "an indented item": (
         "Mål\n- kurser\n  - för chefer", ["h1: Mål", "li0 [-]: kurser", "li1 [-]: för chefer"]),
     "tick boxes": (
@@ -226,6 +230,15 @@ TABLES = {
         "     är högst fem enheter                                projektets slut",
         ["table (1 header, uncertain)", "    Nr | Mål | Läses av", "    1 | Alla har en plan | Register",
          "    2 | Skillnaden mellan kvinnor och män som fått jobb är högst fem enheter | Register, vid projektets slut"]),
+    "a text in a middle column that goes on under it": (
+        "Nr   Mål                                    Läses av     Klart\n"
+        "1    Alla har en plan                       Register     30 juni\n"
+        "2    Skillnaden mellan kvinnor och män som  Avslut       31 december\n"
+        "     fått arbete är högst åtta enheter\n"
+        "3    Förstudien är avlämnad                 Protokoll    30 juni",
+        ["table (1 header, uncertain)", "    Nr | Mål | Läses av | Klart", "    1 | Alla har en plan | Register | 30 juni",
+         "    2 | Skillnaden mellan kvinnor och män som fått arbete är högst åtta enheter | Avslut | 31 december",
+         "    3 | Förstudien är avlämnad | Protokoll | 30 juni"]),
     "tabs that only fill up to a column": (
         "Verksamhet\t\t\tBudget 2025\tBudget 2026\nGymnasiala kurser\t9,8\t\t10,4\nSvenska för invandrare\t11,3\t9,2",
         ["table (1 header)", "    Verksamhet | Budget 2025 | Budget 2026", "    Gymnasiala kurser | 9,8 | 10,4", "    Svenska för invandrare | 11,3 | 9,2"]),
@@ -322,6 +335,15 @@ def test_items(source: str, blocks: list[str]) -> None:
 @cases(TABLES)
 def test_tables(source: str, blocks: list[str]) -> None:
     assert dump(doc_of(source)).splitlines() == blocks
+
+
+def test_a_row_whose_cells_go_on_under_each_other_is_quoted_as_it_is_printed() -> None:
+    source = TABLES["a text in a middle column that goes on under it"][0]
+    document = doc_of(source)
+    goal = document.text.index("Skillnaden")
+    told = document.quote(goal, document.text.index("3\t"))
+    assert " ".join(told.split()) == " ".join(source[source.index("2    Skill"):source.index("3    F")].split())
+    assert document.quote(document.text.index("Alla"), document.text.index("\n2")) == "Alla har en plan\tRegister\t30 juni"
 
 
 @cases(FIGURES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from jamcheck.document._model import AnyBlock, Cell, Document, Figure, Heading, ListItem, Paragraph, Region, Table
 from jamcheck.notice import Notice
+
+_NOTHING: Mapping[int, str] = {}
 
 
 @dataclass(slots=True)
@@ -90,10 +92,11 @@ class DocumentBuilder:
 
     def add_table(self, rows: Sequence[Sequence[str | CellSpec]], *, header_rows: int = 0, caption: str = "",
                   certain: bool = True, page: int | None = None, region: Region = Region.BODY,
-                  flags: Iterable[str] = (), separator: str = "\t") -> None:
+                  flags: Iterable[str] = (), separator: str = "\t", printed: Mapping[int, str] = _NOTHING) -> None:
         """Add a table of rows of cells; a spanning cell is given once, where it begins.
 
         `separator` stands between the cells of a row: what the source prints there, so that a quoted row is found.
+        `printed`: by number, rows that the source prints in another order, and how.
         """
         drafts = _place(rows)
         if not any(draft.text.strip() for draft in drafts):
@@ -102,8 +105,10 @@ class DocumentBuilder:
         cells, text = _lay_out(drafts, base, separator)
         start, end = self._take(text)
         common = self._common(text, start, end, page, region, flags)
+        spans = tuple((min(ends)[0], max(ends)[1], told) for row, told in sorted(printed.items())
+                      if (ends := [(cell.start, cell.end) for cell in cells if cell.row == row]))
         self._blocks.append(
-            Table(cells=cells, header_rows=header_rows, caption=caption, certain=certain, **common))
+            Table(cells=cells, header_rows=header_rows, caption=caption, certain=certain, printed=spans, **common))
 
     def notice(self, code: str, message: str, page: int | None = None) -> None:
         self._notices.append(Notice(code, message, page))

@@ -72,13 +72,15 @@ class Table(Block, frozen=True, kw_only=True):
     """A table. `cells` in row order; `header_rows` counts the rows that are headers; `caption` as printed, or "".
 
     `certain` is False where rows and columns were guessed from positions or blanks: then a wrong sum may be a reading
-    fault and must never be blamed on the author.
+    fault and must never be blamed on the author. `printed`: spans of rows whose cells the source breaks over lines
+    that stand side by side, each with what it prints there.
     """
 
     cells: tuple[Cell, ...]
     header_rows: int = 0
     caption: str = ""
     certain: bool = True
+    printed: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def row_count(self) -> int:
@@ -121,5 +123,11 @@ class Document(Struct, frozen=True, kw_only=True):
     properties: tuple[tuple[str, str], ...] = ()
 
     def quote(self, start: int, end: int) -> str:
-        """The document's own text between two offsets."""
-        return self.text[start:end]
+        """The document's own text between two offsets; of a row that the source prints otherwise, as that does."""
+        told, at = [], start
+        for block in self.blocks:
+            for first, last, text in block.printed if isinstance(block, Table) else ():
+                if first < end and start < last:
+                    told += [self.text[at:max(at, first)], text]
+                    at = last
+        return "".join([*told, self.text[at:end]])

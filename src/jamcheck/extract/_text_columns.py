@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
-from jamcheck.extract._text_grid import Rows, header_count, is_data, is_header, is_number, square
+from jamcheck.extract._text_grid import Rows, header_count, is_data, is_number, square
+from jamcheck.extract._text_joined import (
+    Piece,
+    Row,
+    ends_label,
+    goes_on,
+    merge_figures,
+    merge_labels,
+    merge_wrapped,
+    under,
+)
 from jamcheck.extract._text_lines import Line, has_gaps
 from jamcheck.extract._text_tables import Found
 
@@ -14,30 +23,29 @@ from jamcheck.extract._text_tables import Found
 _WRAPPED = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def center(self) -> float:
-        return (self.start + self.end) / 2
-
-
-_Row = list[_Piece]
-
-
 def column_table(lines: list[Line], start: int) -> Found | None:
     """A table from runs of two or more blanks; single rows are no table."""
     if not has_gaps(lines[start]):
         return None
     end = _region(lines, start)
-    rows = _merge_labels(_merge_figures(_merge_wrapped([_pieces(line.raw) for line in lines[start:end]])))
+    rows = merge_labels(merge_figures(merge_wrapped([_pieces(line.raw) for line in lines[start:end]])))
     if sum(len(row) > 1 for row in rows) < 2:
         return None
     grid = _joined(square(_grid(rows)))
-    return Found(grid, header_count(grid), end, certain=False)
+    return Found(grid, header_count(grid), end, certain=False, printed=_printed(grid, lines[start:end]))
+
+
+def _printed(grid: Rows, lines: list[Line]) -> dict[int, str]:
+    """By number, the rows that are read from more than one line, as these stand: each line belongs to the first row,
+    from that of the line above on, that has all its texts."""
+    printed: dict[int, list[str]] = {}
+    row = 0
+    for line in lines:
+        texts = _texts(line)
+        row = next((at for at in range(row, len(grid))
+                    if all(any(text in cell for cell in grid[at]) for text in texts)), row)
+        printed.setdefault(row, []).append("\t".join(texts))
+    return {row: "\n".join(told) for row, told in printed.items() if len(told) > 1}
 
 
 def _joined(grid: Rows) -> Rows:
@@ -60,8 +68,8 @@ def _is_rest(above: list[str], row: list[str]) -> bool:
             and (not pairs or wrapped))
 
 
-def _pieces(raw: str) -> _Row:
-    return [_Piece(found[0], found.start(), found.end())
+def _pieces(raw: str) -> Row:
+    return [Piece(found[0], found.start(), found.end())
             for found in re.finditer(r"\S+(?: \S+)*", raw.expandtabs(8))]
 
 
@@ -114,76 +122,17 @@ def _leads_group(lines: list[Line], index: int) -> bool:
 
 
 def _is_wrapped(lines: list[Line], index: int, start: int) -> bool:
-    """Whether a line goes on with the text of the last column, right under it, or with the label of the row above."""
+    """Whether a line goes on with the text of a column, right under it, or with the label of the row above."""
     row = _pieces(lines[index].raw)
     above = next((pieces for at in range(index - 1, start - 1, -1) if len(pieces := _pieces(lines[at].raw)) > 1), None)
     if above is None:
         return False
     after = lines[index + 1] if index + 1 < len(lines) else None
     closed = after is None or after.gap or has_gaps(after)
-    return _goes_on(above, row) or bool(closed and _ends_label(above, row))
+    return goes_on(above, row) or under(above, row) is not None or bool(closed and ends_label(above, row))
 
 
-def _ends_label(above: _Row, row: _Row) -> bool:
-    """Whether a line is the end of the label above: it begins under it, in lower case, and leaves the columns free."""
-    return (len(row) == 1 and len(above) > 1 and row[0].start == above[0].start and row[0].text[:1].islower()
-            and row[0].end < above[1].start and any(map(str.isdigit, above[1].text)))
-
-
-def _goes_on(above: _Row, row: _Row) -> bool:
-    alone = len(row) == 1 and not is_number(row[0].text)
-    return alone and len(above) > 1 and row[0].start == above[-1].start and not is_data(above[-1].text)
-
-
-def _merge_wrapped(rows: list[_Row]) -> list[_Row]:
-    """Join the lines of a text in the last column, where they stand one under the other, and those of a label."""
-    merged: list[_Row] = []
-    for row, after in zip(rows, [*rows[1:], []], strict=True):
-        if merged and _ends_label(merged[-1], row) and not _begins_small(after):
-            first = merged[-1][0]
-            merged[-1] = [_Piece(f"{first.text} {row[0].text}", first.start, first.end), *merged[-1][1:]]
-        elif merged and _goes_on(merged[-1], row):
-            last = merged[-1][-1]
-            merged[-1] = [*merged[-1][:-1], _Piece(f"{last.text} {row[0].text}", last.start, last.end)]
-        else:
-            merged.append(row)
-    return merged
-
-
-def _begins_small(row: _Row) -> bool:
-    """Whether a row's label begins in lower case: it is the second half of the line above."""
-    return len(row) > 1 and row[0].text[:1].islower()
-
-
-def _merge_figures(rows: list[_Row]) -> list[_Row]:
-    """Join rows broken over lines: figures alone on a line complete the row above when it lacks just as many."""
-    width = max(map(len, rows))
-    merged: list[_Row] = []
-    for row in rows:
-        loose = all(is_number(piece.text) for piece in row)
-        if merged and loose and len(merged[-1]) + len(row) <= width and not _is_heading_row(merged[-1]):
-            merged[-1] = [*merged[-1], *row]
-        else:
-            merged.append(row)
-    return merged
-
-
-def _is_heading_row(row: _Row) -> bool:
-    return is_header(["", *(piece.text for piece in row)])
-
-
-def _merge_labels(rows: list[_Row]) -> list[_Row]:
-    merged: list[_Row] = []
-    for row in rows:
-        if merged and len(merged[-1]) == 1 and len(row) > 1 and row[0].text[:1].islower():
-            label = _Piece(f"{merged[-1][0].text} {row[0].text}", row[0].start, row[0].end)
-            merged[-1] = [label, *row[1:]]
-        else:
-            merged.append(row)
-    return merged
-
-
-def _grid(rows: list[_Row]) -> Rows:
+def _grid(rows: list[Row]) -> Rows:
     """Rows of cells by column. Full rows set the columns; shorter ones are laid in by position."""
     data = [row for row in rows if len(row) > 1 and is_data(row[-1].text)]
     width = max(map(len, data or rows))
@@ -193,11 +142,11 @@ def _grid(rows: list[_Row]) -> Rows:
     return [_lay(row, centers, label_end) for row in rows]
 
 
-def _is_unbroken(row: _Row) -> bool:
+def _is_unbroken(row: Row) -> bool:
     return all(left.end < right.start for left, right in pairwise(row))
 
 
-def _lay(row: _Row, centers: list[float], label_end: int) -> list[str]:
+def _lay(row: Row, centers: list[float], label_end: int) -> list[str]:
     if len(row) == len(centers):
         return [piece.text for piece in row]
     cells = [""] * len(centers)
@@ -211,12 +160,12 @@ def _lay(row: _Row, centers: list[float], label_end: int) -> list[str]:
     return cells
 
 
-def _is_over_first(piece: _Piece, centers: list[float]) -> bool:
+def _is_over_first(piece: Piece, centers: list[float]) -> bool:
     """Whether a heading that begins where long labels end stands over the first column of figures."""
     return piece.start > 0 and abs(piece.center - centers[1]) < abs(piece.center - centers[0])
 
 
-def _lay_by_position(row: _Row, centers: list[float], cells: list[str]) -> None:
+def _lay_by_position(row: Row, centers: list[float], cells: list[str]) -> None:
     """Give each column the nearest piece: a heading over several columns is written over the first, a figure once."""
     nearest = [min(row, key=lambda piece: abs(piece.center - center)) for center in centers[1:]]
     for piece in row:

@@ -10,7 +10,7 @@ from jamcheck.extract._text_layout import layout
 
 _MARKER = re.compile(
     r"(?P<mark>[-–—•*·◦▪●○■►✓]|\[[ xX✓]?\]|[☐☒☑]|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?"
-    r"|\(?[a-zåäö]\)|[A-Z][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
+    r"|\(?[a-zåäö]\)|[a-zåäö]\.(?=\s+[A-ZÅÄÖ])|[A-Z][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
 _NAMED = re.compile(r"(?P<mark>[A-ZÅÄÖ][a-zåäö]+ \d{1,2}\.)\s+(?=[A-ZÅÄÖ0-9])")
 _LABEL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.!?;\t]{0,50}?):\s+(?=\S)")
 #: Column headings above an empty corner stand so far in.

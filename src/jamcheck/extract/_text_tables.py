@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from jamcheck.extract._text_grid import Rows, header_count, is_data, is_number, square
@@ -20,7 +20,8 @@ _MANY = re.compile(r"-?\d+(?:[.,]\d+)?(?: -?\d+(?:[.,]\d+)?)+")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A table read from the lines up to `end` (half open)."""
+    """A table read from the lines up to `end` (half open). `printed`: by number, rows of more than one line, as they
+    stand."""
 
     rows: Rows
     header_rows: int
@@ -28,6 +29,7 @@ class Found:
     certain: bool = True
     grouped: bool = False
     separator: str = "\t"
+    printed: dict[int, str] = field(default_factory=dict)
 
 
 def tab_table(lines: list[Line], start: int) -> Found | None:

@@ -46,4 +46,5 @@ def _add(builder: DocumentBuilder, piece: Piece) -> None:
     elif piece.table:
         builder.add_table(
             specs(piece.table.rows, piece.table.header_rows, piece.table.grouped), header_rows=piece.table.header_rows,
-            caption=piece.caption, certain=piece.table.certain, page=piece.page, separator=piece.table.separator)
+            caption=piece.caption, certain=piece.table.certain, page=piece.page, separator=piece.table.separator,
+            printed=piece.table.printed)
