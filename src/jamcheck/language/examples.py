@@ -12,7 +12,7 @@ import math
 import struct
 from base64 import b64decode
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, repeat
 from operator import add, itemgetter, mul
@@ -34,6 +34,8 @@ _PRODUCT = 2 * ABOUT / LENGTH ** 2
 _BYTES = 2
 #: So many features of the last sentences.
 _KEPT = 512
+#: To look for one example among those of a border takes so many times as long as to pick one of all in turn.
+_DEARER = 16
 _FILE = "examples.json"
 
 
@@ -95,6 +97,7 @@ class _Nearby:
     def __init__(self, told: Told, border: Border, having: _Having) -> None:
         self._having = having
         self._mine = _picked(border.examples)
+        self._at = {example: _BYTES * at for at, example in enumerate(border.examples)}
         lengths = [told.lengths[example] for example in border.examples]
         self._directions = Packed(_columns(told, border.examples))
         self._scales = [2 * WIDTH * length ** -0.5 for length in lengths]
@@ -124,7 +127,12 @@ class _Nearby:
         row = self._rows.get(name)
         if row is None:
             counts = bytearray(_BYTES * len(self._scales))
-            counts[::_BYTES] = bytes(self._mine(self._having.times(name)))
+            if self._having.is_seldom(name):
+                for example in self._having.those(name):
+                    if example in self._at:
+                        counts[self._at[example]] += 1
+            else:
+                counts[::_BYTES] = bytes(self._mine(self._having.times(name)))
             row = self._rows[name] = int.from_bytes(counts, "little")
         return row
 
@@ -140,9 +148,17 @@ class _Having:
     def __contains__(self, name: str) -> bool:
         return name in self._all
 
+    def is_seldom(self, name: str) -> bool:
+        """Whether to go through those that have it takes less than to go through all."""
+        return len(self._all[name]) * _DEARER < self._count
+
+    def those(self, name: str) -> Iterable[int]:
+        """The examples that have a feature, each as often as it does."""
+        return accumulate(self._all[name])
+
     def _times(self, name: str) -> bytes:
         counts = bytearray(self._count)
-        for example in accumulate(self._all[name]):
+        for example in self.those(name):
             counts[example] += 1
         return bytes(counts)
 
