@@ -67,6 +67,35 @@ def test_condition(spec: Any, text: str, expected: bool) -> None:
     assert holds(spec, text) is expected
 
 
+BY = "Senast den 31 december {} ska hälften av dem som har platser där vara kvinnor i länet."
+PAST = {"time": {"kind": ["deadline"], "past": True}}
+
+
+@pytest.mark.parametrize(("spec", "head", "year", "expected"), [
+    pytest.param(PAST, "Plan 2026", 2023, True, id="before the document's year"),
+    pytest.param(PAST, "Plan 2026", 2026, False, id="in it"),
+    pytest.param(PAST, "Plan 2026, beslutad i november 2023", 2023, False, id="the first year at the head counts"),
+    pytest.param(PAST, "Plan", 2023, False, id="nobody knows without a year at the head"),
+    pytest.param({"time": {"kind": ["deadline"], "past": False}}, "Plan", 2023, False, id="whichever is asked"),
+    pytest.param({"time": {"kind": ["deadline"], "past": False}}, "Plan 2026", 2027, True, id="to come"),
+])
+def test_a_time_is_past_by_the_years_at_the_documents_head(spec: Any, head: str, year: int, expected: bool) -> None:
+    assert holds(spec, f"# {head}\n\n{BY.format(year)}") is expected
+
+
+def test_whether_a_time_is_past_is_asked_anew_in_each_document() -> None:
+    annotated = [AnnotatedDocument(doc_of(f"# Plan {year}\n\n{BY.format(2024)}"), Matcher(CONCEPTS)) for year in (2023, 2025)]
+    test = Compiler(frozenset(CONCEPTS), {}).compile(PAST, "sentence")
+    assert [test(one.units[-1], Context(one, "ovrigt")) for one in annotated] == [False, True]
+
+
+@pytest.mark.parametrize(("where", "expected"), [("row", True), ("header", False)])
+def test_a_cell_has_the_words_of_its_row(where: str, expected: bool) -> None:
+    table = "| Mål | Klart |\n|---|---|\n| Fler kvinnor får börja i de tekniska grupperna | plats |\n| Kö | ny |"
+    spec = ["kon", {"concept": {"any": ["plats"], "where": where}}]
+    assert holds(spec, table) is expected
+
+
 def test_near_looks_at_the_sentences_around_in_the_same_section() -> None:
     spec = {"all": ["skillnad", {"near": {"before": 1, "when": "kon"}}]}
     assert holds(spec, "Kvinnor deltog. Skillnaden består.")

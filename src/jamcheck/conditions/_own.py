@@ -2,7 +2,7 @@
 
 Documents repeat themselves and each other. A kind whose answer comes of nothing but its sentence says so: OWN = WORDS
 where the words alone tell, whatever their numbers are, OWN = TEXT where all of the text does. One that looks elsewhere
-after all (`where`, `inherit`), or at numbers, is told by its value.
+after all (`where`, `inherit`, `past`), or at numbers, is told by its value.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class OwnReader:
         told = self._own.get(key, ELSEWHERE)
         if not isinstance(value, dict):
             return told
-        if value.get("where", "sentence") != "sentence" or value.get("inherit"):
+        if value.get("where", "sentence") != "sentence" or value.get("inherit") or "past" in value:
             return ELSEWHERE
         return max(told, TEXT) if any(isinstance(item, dict) for item in value.get("of", ())) else told
 

@@ -10,11 +10,12 @@ from jamcheck.document import Table
 
 KEY = "concept"
 OWN = WORDS
-PLACES = ("sentence", "heading", "headings", "label", "header", "caption", "lead", "context")
+PLACES = ("sentence", "heading", "headings", "label", "header", "caption", "lead", "row", "context")
 SCHEMA = {
     "description": "Meningen nämner begreppet. where: sentence, heading (närmaste rubriken), headings (alla rubriker "
                    "ovanför), label (ledord eller fältnamn), header (kolumnrubriker), caption "
-                   "(tabellens rubrik), lead (meningen som inleder listan), context (allt detta utom caption).",
+                   "(tabellens rubrik), lead (meningen som inleder listan), row (tabellraden), "
+                   "context (allt detta utom caption och row).",
     "oneOf": [
         {"type": "string"},
         {"type": "object", "additionalProperties": False, "required": ["any"],
@@ -42,7 +43,7 @@ def compile(value: Any, compiler: Any) -> Test:
 
 
 def places(unit: Unit, where: str, context: Context) -> Iterator[Unit]:
-    """The sentence, or the headings, label, column heads, caption and list lead that it stands under."""
+    """The sentence, or the headings, label, column heads, caption and list lead that it stands under, or its row."""
     if where == "sentence":
         yield unit
         return
@@ -59,5 +60,8 @@ def places(unit: Unit, where: str, context: Context) -> Iterator[Unit]:
         yield from (unit_of(text) for text in unit.header)
     if where == "caption" and isinstance(unit.block, Table) and unit.block.caption:
         yield unit_of(unit.block.caption)
+    if where == "row" and isinstance(unit.block, Table):
+        beside = context.annotated.by_block[unit.block.index]
+        yield from (one for one in beside if one.kind == "row" and one.row == unit.row)
     if where in ("lead", "context") and unit.lead is not None:
         yield unit.lead

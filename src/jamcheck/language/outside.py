@@ -18,6 +18,7 @@ from pathlib import Path
 from jamcheck.language.annotated import AnnotatedDocument, Unit
 from jamcheck.language.examples import Examples, load_examples
 from jamcheck.language.likeness import told_words
+from jamcheck.language.timex import HEAD, years_named
 from jamcheck.linear import shipped
 
 #: What the model judges, as the others name it.
@@ -25,9 +26,6 @@ ASPECT = ("", "outside")
 _FILE = "outside.json"
 #: What says something.
 _SAYS = frozenset({"paragraph", "item", "cell", "caption", "row"})
-#: What the document calls itself, and when it was written, stands within so many characters.
-_HEAD = 500
-_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)")
 _NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]{2,}")
 _NAME_WITHIN = re.compile(r"(?<=[a-zåäöA-ZÅÄÖ,] )[A-ZÅÄÖ][a-zåäöé]{2,}")
 _HEADING_WORD = re.compile(r"[^\W\d_]+")
@@ -44,17 +42,17 @@ class Setting:
     """What a document calls itself and which year it is of, for telling whether a sentence keeps to that."""
 
     def __init__(self, text: str) -> None:
-        head = text[:_HEAD]
-        years = _YEAR.findall(head) or _YEAR.findall(text)
-        self._year = int(Counter(years).most_common(1)[0][0]) if years else None
+        head = text[:HEAD]
+        years = years_named(head) or years_named(text)
+        self._year = Counter(years).most_common(1)[0][0] if years else None
         self._names = Counter(_NAME.findall(text))
         self._own = frozenset(_NAME.findall(head))
 
     def signs(self, text: str) -> Iterator[str]:
         """How the years and names of a sentence are to those of the document: "Y<" for a year long before its own,
         "N1" for a name that it hardly mentions."""
-        for year in set(_YEAR.findall(text)) if self._year else ():
-            yield "Y" + self._to_own(int(year))
+        for year in set(years_named(text)) if self._year else ():
+            yield "Y" + self._to_own(year)
         for name in set(_NAME_WITHIN.findall(text)):
             yield "N" + self._known(name)
 

@@ -1,7 +1,7 @@
 """Expressions of time in Swedish text: deadlines and periods, and what sounds like time and sets none.
 
-The grammar is data: rules/language/time.yaml. Whether a period is past or to come depends on the document's own year,
-which the caller knows.
+The grammar is data: rules/language/time.yaml. Whether a time is past or to come depends on the document's own years,
+which stand at its head.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from jamcheck.language.numbers import number_word
 from jamcheck.language.words import word_list
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*(\d\d)(?![\d-]))?(?!\d)")
+#: What a document calls itself, and when it was written, stands within so many characters.
+HEAD = 500
+_ANY_YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?!\d)")
 _NOTHING = "none"
 _LONGEST_PLAN = 15
 
@@ -62,6 +65,11 @@ def _years(text: str) -> tuple[int, ...]:
         if match.group(2):
             years.append(first // 100 * 100 + int(match.group(2)))
     return tuple(years)
+
+
+def years_named(text: str) -> list[int]:
+    """The years that a text names, as often as it does."""
+    return [int(year) for year in _ANY_YEAR.findall(text)]
 
 
 def _likely(years: tuple[int, ...]) -> bool:
