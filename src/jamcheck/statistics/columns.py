@@ -36,6 +36,11 @@ class Label(Struct, frozen=True):
     counted: bool = False
     outcome: bool = False
 
+    @property
+    def share_of_one(self) -> bool:
+        """Whether it tells the share of one sex ("Andel kvinnor"): the others are in all, and not told."""
+        return self.percent and self.sex in (Sex.WOMEN, Sex.MEN)
+
 
 def read_label(
     parts: list[str], lexicon: Lexicon, *, letters: bool, row: bool = False, named: frozenset[str] = frozenset()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from jamcheck.statistics import phrases
 from jamcheck.statistics.model import Measure, Sex
+from jamcheck.statistics.partitive import partitive
 from jamcheck.statistics.quantity import Quantity, Reader
 
 #: "Maria har två barn": so many and more are no longer somebody's own.
 _MANY_CHILDREN = 8
 #: "Av de elva unga männen": so near to "av" its noun stands.
 _LEAD = 5
+#: "Kvinnorna i den parallella kvällsgruppen har varit 17": so near stands the end.
+_NEAR = 9
 #: Endings of nouns told in the plural as known; participles, which stand for people, end otherwise ("de inskrivna").
 _DEFINITE = ("arna", "erna", "orna")
 #: Women and men.
@@ -23,8 +26,8 @@ class CountReader(Reader):
         """The first reading that fits, or None where the number counts no people."""
         if self._among_things(at) or self._shared_out(at):
             return None
-        ways = (self._coded, self._bracketed, self._pair, self._whole, self._told, self._varav, self._noun_after,
-                self._noun_before, self._label, self._partitive, self._inherited, self._pieces)
+        ways = (self._coded, self._bracketed, self._pair, self._whole, self._told, self._so_many, self._varav,
+                self._noun_after, self._noun_before, self._label, self._partitive, self._inherited, self._pieces)
         return next((quantity for way in ways if (quantity := way(at)) is not None), None)
 
     def _among_things(self, at: int) -> bool:
@@ -46,9 +49,9 @@ class CountReader(Reader):
         return definite or sentence.has("units", number + 1)
 
     def _whole(self, at: int) -> Quantity | None:
-        """"Samtliga 14 som … var kvinnor": the count of a group that is of one sex."""
+        """"Samtliga 14 som … var kvinnor", "att tjejerna blev få … samtliga tre klarade provet": a group of one sex."""
         first = not self.found and not self.sentence.has("units", at + 1)
-        sex = phrases.whole_sex(self.sentence, at) if first else None
+        sex = (phrases.whole_sex(self.sentence, at) or phrases.sex_of_all(self.sentence, at)) if first else None
         return self._quantity(at, sex, Measure.COUNT, phrases.noun_after(self.sentence, at)[0]) if sex else None
 
     def _varav(self, at: int) -> Quantity | None:
@@ -215,8 +218,16 @@ class CountReader(Reader):
         return earlier and not self.found and not self.sentence.people()
 
     def _partitive(self, at: int) -> Quantity | None:
-        noun, sex = phrases.partitive(self.sentence, at)
+        noun, sex = partitive(self.sentence, at)
         return self._quantity(at, sex, Measure.COUNT, noun) if noun else None
+
+    def _so_many(self, at: int) -> Quantity | None:
+        """"Kvinnorna i kvällsgruppen var 17": the sex that the sentence begins with, and its number at the end."""
+        sentence, sex = self.sentence, self.sentence.sex(0)
+        ends = at + 1 >= len(sentence) or sentence.tokens[at + 1].kind != "word"
+        is_told = ends and sentence.has("to_be", phrases.before(sentence, at)) and sentence.named() == (sex,)
+        near = is_told and 0 in sentence.back(at, _NEAR)
+        return self._quantity(at, sex, Measure.COUNT, sentence.low(0)) if near else None
 
     def _pieces_of_things(self, at: int) -> bool:
         """Whether what a number is told of, right before it, is no people: "Överklagandena var 41 stycken"."""

@@ -191,8 +191,10 @@ def left_group(sentence: Sentence, at: int) -> tuple[Sex | None, bool]:
 
 
 def _is_told(sentence: Sentence, at: int) -> bool:
-    """"Kvinnorna är 60 procent", "kvinnorna är i majoritet (58 procent)": what the sex is."""
-    return sentence.has("to_be", before(sentence, at)) or (sentence.low(at - 1) == "(" and sentence.low(at + 1) == ")")
+    """"Kvinnorna är 60 procent", "… står för 60 procent", "… är i majoritet (58 procent)": what they are of all."""
+    accounts = sentence.low(at - 1) == "för" and sentence.has("accounts", at - 2)
+    bracketed = sentence.low(at - 1) == "(" and sentence.low(at + 1) == ")"
+    return accounts or bracketed or sentence.has("to_be", before(sentence, at))
 
 
 def left_people(sentence: Sentence, at: int) -> str:
@@ -230,20 +232,14 @@ def before(sentence: Sentence, at: int) -> int:
     return place
 
 
-def partitive(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
-    """The group of "Av kvinnorna saknade 18 gymnasieutbildning": first in its clause, one verb before the number."""
-    near = list(sentence.back(at, 6))
-    if not near or sentence.has("units", at + 1) or sentence.has("money", at + 1):
-        return "", None
-    start = near[-1]
-    if not sentence.has("of", start) or (start > 0 and sentence.tokens[start - 1].kind == "word"):
-        return "", None
-    noun, sex = noun_after(sentence, start, reach=4)
-    verb = before(sentence, at)
-    return (noun, sex) if noun and sentence.low(verb - 1) == noun else ("", None)
-
-
 def refers_back(sentence: Sentence, at: int) -> bool:
     """Whether "av dem", "bland dessa" or "av vilka" stands just before a number, or just after it."""
     before = any(sentence.has("anaphora", place) and sentence.has("of", place - 1) for place in sentence.back(at, 6))
     return before or (sentence.has("of", at + 1) and sentence.has("anaphora", at + 2))
+
+
+def sex_of_all(sentence: Sentence, at: int) -> Sex | None:
+    """The only sex that the sentence names before "samtliga tre"."""
+    named = {sex for sex in sentence.sexes[:at] if sex is not None}
+    told = sentence.has("universals", at - 1) and not sentence.person(at + 1)
+    return named.pop() if told and len(named) == 1 else None

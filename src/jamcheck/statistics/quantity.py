@@ -14,6 +14,8 @@ from jamcheck.statistics.sentence import Sentence
 
 #: So near before two numbers their owner stands.
 _REACH = 4
+#: Percent.
+_ALL = 100
 
 
 class Quantity(Struct, frozen=True):
@@ -62,7 +64,8 @@ class Reader:
         order = named if len(named) == 2 else self.sentence.lettered() or self.context.order
         for step, rank in ((1, 0), (-1, 1)):
             other = at + 2 * step
-            if len(order) == 2 and self.sentence.is_count(other) and self._parted(at + step):
+            if len(order) == 2 and self.sentence.is_count(other) and (
+                    self._parted(at + step) or self._make_all(at, other, at + step)):
                 share = self.sentence.tokens[at].form is not Form.COUNT
                 sex = self._owner(min(at, other)) or order[rank]
                 return self._quantity(at, sex, Measure.WITHIN if share else Measure.COUNT)
@@ -115,6 +118,12 @@ class Reader:
             self.sentence.has("corresponding", before) for before in range(at))
         return alike or self.sentence.has("respectively", at) or (
             self.sentence.low(at) == "/" and self.sentence.tokens[at + 1].form is not Form.COUNT)
+
+    def _make_all(self, at: int, other: int, between: int) -> bool:
+        """Whether two shares are of all, of which none is left: "fördelningen var 17 och 83 procent"."""
+        both = [self.sentence.tokens[place] for place in (at, other)]
+        shares = any(token.form is Form.PERCENT for token in both)
+        return shares and self.sentence.has("joints", between) and sum(token.value or 0 for token in both) == _ALL
 
     def _referable(self) -> bool:
         """Whether a pronoun may stand for people: counted or named just before."""

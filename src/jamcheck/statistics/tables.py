@@ -68,7 +68,8 @@ def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]
     told = sum(_tells_outcome(row, lexicon) or _tells_age(row, lexicon) for row in rows.values()) >= _OUTCOMES
     if told or _counts_many(grid, around, lexicon) or (around.registered and sums_two(grid)):
         around = replace(around, people=True)
-    return [entry for entry in entries if _is_people(entry, around, lexicon, sexed=sexed)]
+    named_people = any(column.people for column in columns.values())
+    return [entry for entry in entries if _is_people(entry, around, lexicon, sexed=sexed, beside=named_people)]
 
 
 def _counts_many(grid: Grid, around: Surroundings, lexicon: Lexicon) -> bool:
@@ -104,15 +105,15 @@ def _sex(cell: GridCell, row: Label, column: Label, lexicon: Lexicon, *, letters
     return column.sex or row.sex
 
 
-def _is_people(entry: _Entry, around: Surroundings, lexicon: Lexicon, *, sexed: bool) -> bool:
-    """Whether a number counts people; `sexed` tells that women or men stand in its block of the table."""
+def _is_people(entry: _Entry, around: Surroundings, lexicon: Lexicon, *, sexed: bool, beside: bool) -> bool:
+    """Whether a number counts people; `sexed`: women or men stand in its block; `beside`: a column names people."""
     row, column, tail = entry.row, entry.column, entry.cell.number.tail
     if row.money or column.money or is_money(tail, lexicon) or row.planned or column.planned:
         return False
     if entry.sex in _BOTH or (sexed and entry.sex is not None):
         planned = around.planned and not around.people and not around.titled
         acts = around.acts or counts_acts(row.text, lexicon) or counts_acts(column.text, lexicon)
-        people = around.people or row.people or column.people
+        people = around.people or row.people or column.people or beside
         return not planned and not (row.never and around.people) and (people or not acts)
     planned = around.planned and not (row.outcome or column.outcome)
     acts = around.acted and not around.people and not column.people  # "Behandlingstimmar": Barn 41, Vuxna 63
@@ -139,7 +140,7 @@ def _judge(grid: Grid, entries: list[_Entry], around: Surroundings) -> tuple[Spl
         return _judge_both(grid, entries)
     if sexes:
         beside = any(entry.sex not in sexes for entry in entries) or any(
-            entry.column.half or entry.row.half for entry in entries)
+            label.half or label.share_of_one for entry in entries for label in (entry.column, entry.row))
         return (Split.HALF, "bara det ena könet") if beside else (Split.FULL, "gruppen är ett kön")
     if len(around.sexes) == 1:
         return (Split.HALF, "bara det ena könet") if around.percent else (Split.FULL, "gruppen är ett kön")
