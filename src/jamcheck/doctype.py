@@ -14,6 +14,7 @@ from msgspec import Struct
 from jamcheck.document import Block, Document, Heading, Paragraph, Table
 from jamcheck.language.concepts import Matcher
 from jamcheck.language.genre import features, likely_types, telling_words
+from jamcheck.language.names import named_in_title
 from jamcheck.language.reading import Reading, read
 from jamcheck.language.sentences import sentences_of
 from jamcheck.rule import DocumentType, Signal
@@ -31,7 +32,10 @@ _TOP_BLOCKS = 18
 #: Of the title lines, the first tells most.
 _FADING = 0.88
 _MOST_SIGNS = 4
-_NAMES = {"title": "titel", "top": "inledning", "heading": "rubrik", "text": "text"}
+#: A body that pays for others' activities.
+_FUNDER = "samordningsförbund"
+_NAMES = {"title": "titel", "named": "titel", "funded": "titel", "top": "inledning", "heading": "rubrik",
+          "text": "text"}
 
 
 class TypeGuess(Struct, frozen=True):
@@ -62,7 +66,7 @@ def guess_type(document: Document, types: Mapping[str, DocumentType], matcher: M
     return TypeGuess(best, _confidence(best, totals), tuple(signs[best][1][:_MOST_SIGNS]))
 
 
-#: By place ("title", "top", "heading", "text"), the signs that any of its texts has, and the texts.
+#: By place (jamcheck.rule.SIGNAL_PLACES), the signs that any of its texts has, and the texts.
 Readings = dict[str, tuple[int, list[Reading]]]
 
 
@@ -140,7 +144,10 @@ def _places(document: Document) -> dict[str, list[str]]:
     blocks = _filled(document)
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     labels = [block.label for block in blocks if isinstance(block, Paragraph) and block.label]
-    return {"title": title_lines(document), "top": [b.text[:300] for b in blocks[:_TOP_BLOCKS]],
+    titles = title_lines(document)
+    named = [line for line in titles if named_in_title(line)]
+    funded = named if any(_FUNDER in line.lower() for line in titles) else []
+    return {"title": titles, "named": named, "funded": funded, "top": [b.text[:300] for b in blocks[:_TOP_BLOCKS]],
             "heading": headings + labels,
             # Sentence by sentence, as they are read again when requirements are judged.
             "text": [sentence for b in blocks if not isinstance(b, Table) for sentence in sentences_of(b.text)]}

@@ -132,8 +132,13 @@ class Rule(Struct, frozen=True, kw_only=True):
     weighed_within: int | None = None
 
 
+#: Where a sign of a document type may stand.
+SIGNAL_PLACES = ("title", "named", "funded", "top", "heading", "text")
+
+
 class Signal(Struct, frozen=True, kw_only=True):
-    """A sign of a document type: any of `terms` in `where` ("title", "top", "heading" or "text") adds `weight`."""
+    """A sign of a document type: any of `terms` in `where` adds `weight`. Of the lines of the title, "named" are those
+    that name an activity after a first word, "funded" the same where a samordningsförbund is named, too."""
 
     where: str
     terms: tuple[str, ...]

@@ -57,6 +57,19 @@ def test_a_name_in_the_title_is_not_overruled(checker: Checker) -> None:
     assert guess(checker, "Projektansökan\n\n" + UNNAMED["arsredovisning"]).type == "projektansokan"
 
 
+@pytest.mark.parametrize(("title", "type_"), [
+    pytest.param("Halvårsrapport Sluss 4\nSamordningsförbundet Övre Glimman", "insatsrapport", id="an activity's name"),
+    pytest.param("Årsrapport Vävstugan\nSamordningsförbundet Skuggnäs", "insatsrapport", id="and who pays for it"),
+    pytest.param("Halvårsrapport till Samordningsförbundet Ekdalen", "insatsrapport", id="to whom it goes"),
+    pytest.param("Årsrapport från Vävstugan", "insatsrapport", id="from whom it comes"),
+    pytest.param("Halvårsrapport\nSamordningsförbundet Ekdalen", "delarsrapport", id="the body's own"),
+    pytest.param("Årsrapport Vävstugan", "arsredovisning", id="nobody pays"),
+    pytest.param("Årsrapport 2024\nSamordningsförbundet Ekdalen", "arsredovisning", id="the body's own of a year"),
+])
+def test_a_periods_report_of_an_activity_is_no_report_of_the_body(checker: Checker, title: str, type_: str) -> None:
+    assert guess(checker, f"{title}\n\nUnder perioden har arton personer deltagit.").type == type_
+
+
 def test_an_item_of_minutes_is_no_title(checker: Checker) -> None:
     told = guess(checker, "Protokoll, beredningsgruppen\n\n§ 4 Rapport från Verktygslådan\nSamordnaren lämnade siffror.")
     assert told.type == "protokoll"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jamcheck.language.names import visible_words
+from jamcheck.language.names import named_in_title, visible_words
 from jamcheck.language.tokens import tokenize
 
 
@@ -32,3 +32,17 @@ def test_is_hidden(text: str, word: str) -> None:
 ])
 def test_is_seen(text: str, word: str) -> None:
     assert word in seen(text, running=not text.endswith("Totalt"))
+
+
+@pytest.mark.parametrize(("line", "named"), [
+    pytest.param("Halvårsrapport Sluss 4", True, id="a name and its number"),
+    pytest.param("Årsrapport 2024 för Vävstugan", True, id="after a year and a joint"),
+    pytest.param("Kvartalsrapport: Steg för steg", True, id="a name that goes on in small letters"),
+    pytest.param("Halvårsrapport, Verket för vattenvägar", False, id="a body"),
+    pytest.param("Årsrapport Mars 2024", False, id="a time"),
+    pytest.param("Årsrapport", False, id="nothing"),
+    pytest.param("Halvårsrapport om kvinnors väg till arbete", False, id="no name"),
+    pytest.param("Halvårsrapport Att komma ut ur ett långt utanförskap", False, id="a sentence"),
+])
+def test_a_title_names_an_activity(line: str, named: bool) -> None:
+    assert named_in_title(line) is named

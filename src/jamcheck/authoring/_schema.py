@@ -6,6 +6,7 @@ from typing import Any
 
 from jamcheck.conditions import COMBINE, kinds
 from jamcheck.result import Outcome
+from jamcheck.rule import SIGNAL_PLACES
 from jamcheck.rulebook import ASSESSMENTS, BRANCHES, CONFIRMED, HOW, PLACES, SCOPES, SEVERITIES
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -134,7 +135,7 @@ def _statement() -> dict[str, Any]:
 
 
 def _type() -> dict[str, Any]:
-    signal = _closed({"where": {"enum": ["title", "top", "heading", "text"]}, "terms": _texts("Mönster."),
+    signal = _closed({"where": {"enum": list(SIGNAL_PLACES)}, "terms": _texts("Mönster."),
                       "weight": {"type": "number"}}, ["where", "terms", "weight"])
     return _file(_closed({"id": _text("Samma som filens namn."), "title": _text("Typen i ord."),
                           "signals": {"type": "array", "items": signal},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jamcheck.language.man import is_goal, is_male, is_sex
 from jamcheck.language.tokens import Token
@@ -22,6 +22,10 @@ _SEXED_NAME = re.compile(r"(?:Kvinno|Kvinn|Mans|Flick|Pojk|Tjej|Kill)\w{4,}|Män
 #: A sentence where more words than this begin with a capital is a title: capitals tell nothing there.
 _MOST_CAPITALS = 0.4
 _LEAST_WORDS = 5
+_WORD = re.compile(r"[^\W_]+")
+#: "Årsrapport 2024 från Gläntan": what may stand before a name, and so many words it has.
+_BEFORE_NAME = frozenset({"från", "för", "av"})
+_MOST_IN_NAME = 4
 
 
 def visible_words(text: str, tokens: Sequence[Token], *, running: bool) -> tuple[str, ...]:
@@ -91,3 +95,18 @@ def _announced(tokens: Sequence[Token], index: int) -> range:
            and tokens[end].text not in lists["ends_name"]):
         end += 1
     return range(index, end)
+
+
+def named_in_title(line: str) -> bool:
+    """Whether a line of a title names an activity after its first word, "Halvårsrapport, Sluss 4" and no body."""
+    words = _WORD.findall(line)[1:]
+    while words and (words[0].isdigit() or words[0] in _BEFORE_NAME):
+        words = words[1:]
+    named = bool(words) and words[0][0].isupper() and len(words) <= _MOST_IN_NAME
+    told = " ".join(words).lower()
+    return named and not any(body in told for body in _bodies())
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(word_list("names")["bodies"])

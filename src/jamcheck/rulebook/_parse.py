@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from jamcheck.result import Outcome
-from jamcheck.rule import DOUBTED, Branch, Concept, DocumentType, Example, Gather, Rule, Signal, Stands, Statement
+from jamcheck.rule import (
+    DOUBTED,
+    SIGNAL_PLACES,
+    Branch,
+    Concept,
+    DocumentType,
+    Example,
+    Gather,
+    Rule,
+    Signal,
+    Stands,
+    Statement,
+)
 from jamcheck.rulebook._shape import flag, items, mapping, mapping_of, number, one_of, text, texts
 from jamcheck.rulebook._yaml import Source, Where
 
@@ -47,7 +59,7 @@ def parse_type(source: Source) -> DocumentType:
 def _signal(source: Source, data: Any, where: Where) -> Signal:
     found = mapping(source, data, where, ("where", "terms", "weight"), ("where", "terms", "weight"))
     place = text(source, found, "where", where)
-    one_of(source, place, ("title", "top", "heading", "text"), (*where, "where"))
+    one_of(source, place, SIGNAL_PLACES, (*where, "where"))
     return Signal(where=place, terms=texts(source, found, "terms", where),
                   weight=number(source, found, "weight", where, 0))
 
