@@ -19,6 +19,7 @@ from typing import NamedTuple
 from jamcheck.conditions import Context, Unit
 from jamcheck.conditions.akin import likely, looked_at
 from jamcheck.conditions.extent import words_in
+from jamcheck.conditions.other_body import names_another
 from jamcheck.conditions.outside import apart
 from jamcheck.conditions.resembles import SAYS, likeness
 from jamcheck.language.likeness import AKIN, ASPECTS
@@ -75,8 +76,9 @@ def _anything_like(requirement: str, units: list[Unit], context: Context) -> boo
 
 
 def sentences(context: Context) -> list[Unit]:
-    """What the text says, sentence by sentence."""
-    return [unit for unit in context.annotated.units if unit.kind in SAYS and unit.word_count >= _LEAST_WORDS]
+    """What the text says, sentence by sentence, but what it says of other bodies."""
+    return [unit for unit in context.annotated.units
+            if unit.kind in SAYS and unit.word_count >= _LEAST_WORDS and not names_another(unit, context)]
 
 
 def signs_of(requirement: str, outcome: Outcome, units: list[Unit], context: Context) -> Iterator[tuple[str, float]]:

@@ -89,6 +89,17 @@ def test_whether_a_time_is_past_is_asked_anew_in_each_document() -> None:
     assert [test(one.units[-1], Context(one, "ovrigt")) for one in annotated] == [False, True]
 
 
+@pytest.mark.parametrize(("head", "text", "expected"), [
+    pytest.param("Samordningsförbundet Norra Ån", "I Samordningsförbundet Viken reserveras platser för kvinnor.", True, id="another"),
+    pytest.param("Samordningsförbundet Viken", "I Samordningsförbundet Viken reserveras platser för kvinnor.", False, id="its own"),
+    pytest.param("Samordningsförbundet Norra Ån", "I Viks kommun reserveras platser för kvinnor.", False, id="a member, of another kind"),
+    pytest.param("Rapport", "I Viks kommun reserveras platser för kvinnor.", False, id="nobody knows whose the document is"),
+    pytest.param("Norrby kommun", "Tillsammans med Viks kommun reserverar vi platser för kvinnor.", False, id="what both do"),
+])
+def test_another_body_is_one_of_the_documents_own_kind(head: str, text: str, expected: bool) -> None:
+    assert holds({"other_body": True}, f"# {head}\n\n{text}") is expected
+
+
 @pytest.mark.parametrize(("where", "expected"), [("row", True), ("header", False)])
 def test_a_cell_has_the_words_of_its_row(where: str, expected: bool) -> None:
     table = "| Mål | Klart |\n|---|---|\n| Fler kvinnor får börja i de tekniska grupperna | plats |\n| Kö | ny |"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jamcheck.language.names import named_in_title, visible_words
+from jamcheck.language.names import bodies_named, named_in_title, visible_words
 from jamcheck.language.tokens import tokenize
 
 
@@ -46,3 +46,14 @@ def test_is_seen(text: str, word: str) -> None:
 ])
 def test_a_title_names_an_activity(line: str, named: bool) -> None:
     assert named_in_title(line) is named
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    pytest.param("I Sörbygdens samordningsförbund byttes tiden.", {("samordningsförbund", "sörbygden")}, id="a genitive before"),
+    pytest.param("Samordningsförbundet Norra Ån", {("samordningsförbund", "norra")}, id="a name after"),
+    pytest.param("Strandå kommun och Granby stad", {("kommun", "strandå"), ("kommun", "granby")}, id="two of a kind"),
+    pytest.param("samordningsförbundet beslutar", set(), id="no name"),
+    pytest.param("Varje kommun ansvarar för sin del", set(), id="a word at the beginning only looks like one"),
+])
+def test_bodies_are_named(text: str, named: set[tuple[str, str]]) -> None:
+    assert bodies_named(text) == named

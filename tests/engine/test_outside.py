@@ -25,6 +25,14 @@ LONG = "Verksamheten har följt planen och lokalerna har setts över under somma
 OWN = "Kvinnorna väntade längre än männen, eftersom de oftare anmäldes utan läkarintyg."
 
 
+def test_what_another_body_does_is_outside_whatever_the_model_makes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outside, "odds", lambda *_: -4.0)
+    annotated = AnnotatedDocument(doc_of("# Samordningsförbundet Norra Ån\n\nI Samordningsförbundet Viken väntar kvinnor.\n\n"
+                                         "I Samordningsförbundet Norra väntar kvinnor."), Matcher({}))
+    another, own = (outside.apart(unit, Context(annotated, "ovrigt")) for unit in annotated.units[-2:])
+    assert another > 0 > own
+
+
 @pytest.mark.parametrize(("sentence", "signs"), [
     pytest.param("Under 2024 deltog fler kvinnor.", {"Y="}, id="the document's year"),
     pytest.param("Under 2023 deltog fler kvinnor än 2019.", {"Y-1", "Y<"}, id="earlier years"),

@@ -54,6 +54,11 @@ def test_a_text_that_says_nothing_is_not_weighed() -> None:
     assert ("weighed", "mal") not in context.facts
 
 
+def test_what_another_body_does_is_not_weighed() -> None:
+    context = context_of("# Samordningsförbundet Norra Ån\n\nI Samordningsförbundet Viken väntar kvinnor länge. Männen bygger hus.")
+    assert [unit.text for unit in weighing.sentences(context)] == ["Männen bygger hus."]
+
+
 def test_what_is_weighed_has_names_that_the_model_knows() -> None:
     context = context_of(TEXT)
     names = {name for requirement in REQUIREMENTS for outcome in ("passed", "failed")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from jamcheck.conditions._context import Context, Test, Unit, first_unit
+from jamcheck.conditions.other_body import names_another
 from jamcheck.language.outside import Setting, odds, sentences_before
 from jamcheck.linear import log_odds
 
@@ -26,6 +27,8 @@ SCHEMA = {
 #: A sentence that is not sure by itself (in logarithms of odds) and follows one of others' matters in its paragraph, at
 #: most so far before it, is likelier to be of them, too: by so much of what that one is.
 _UNSURE, _FOLLOWED, _FOLLOWS = (-2.0, 1.5), 2, 0.4
+#: So likely at least what names another body of the same kind is of that.
+_ANOTHERS = log_odds(0.9)
 
 
 def compile(value: Any, compiler: Any) -> Test:
@@ -53,7 +56,8 @@ def _alone(sentence: Unit, context: Context) -> float:
     """What the model makes of a sentence where it stands, reckoned once."""
     key = ("outside", sentence.start, sentence.text)
     if key not in context.facts:
-        context.facts[key] = odds(sentence, context.annotated, _setting(context))
+        told = odds(sentence, context.annotated, _setting(context))
+        context.facts[key] = max(told, _ANOTHERS) if names_another(sentence, context) else told
     found: float = context.facts[key]
     return found
 

@@ -5,16 +5,13 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import Any
 
 from jamcheck.conditions._context import TEXT, Context, Test, Unit, first_unit
+from jamcheck.conditions._head import head_of
 from jamcheck.conditions.concept import PLACES, places
-from jamcheck.document import Document
-from jamcheck.language.timex import HEAD, TimeExpression, TimeKind, years_named
+from jamcheck.language.timex import TimeExpression, TimeKind, years_named
 
-#: So many words are no field of a form any more.
-_TEXT = 12
 KEY = "time"
 OWN = TEXT
 SCHEMA = {
@@ -41,12 +38,6 @@ def compile(value: Any, compiler: Any) -> Test:
 def _is_past(time: TimeExpression, context: Context) -> bool | None:
     """Whether all its years lie before those of the document's head; None where either names no year."""
     if "first year" not in context.facts:
-        context.facts["first year"] = min(years_named(_head(context.annotated.document)), default=0)
+        context.facts["first year"] = min(years_named(head_of(context.annotated.document)), default=0)
     first: int = context.facts["first year"]
     return max(time.years) < first if time.years and first else None
-
-
-def _head(document: Document) -> str:
-    """What stands before the first text of some length: title, date, and the first fields of a form."""
-    above = takewhile(lambda block: len(block.text.split()) < _TEXT, document.blocks)
-    return "\n".join(block.text for block in above)[:HEAD]

@@ -97,6 +97,23 @@ def _announced(tokens: Sequence[Token], index: int) -> range:
     return range(index, end)
 
 
+#: "Samordningsförbundet Norra Ån", "Region Mittfjällen"; "Strandå kommun", "Sörbygdens samordningsförbund".
+_BODY = re.compile(r"\b(?P<before>[Ss]amordningsförbundet|Finsam|Region)\s+(?P<after>[A-ZÅÄÖ][\w–-]+)"
+                   r"|\b(?P<first>[A-ZÅÄÖ][\w–-]+)\s+(?P<last>samordningsförbund|kommun|stad|region)\b")
+_NO_NAMES = frozenset({"varje", "en", "annan", "samma", "denna", "hela", "vår", "någon", "ingen", "respektive", "er"})
+_KINDS = {"samordningsförbundet": "samordningsförbund", "finsam": "samordningsförbund", "stad": "kommun"}
+
+
+def bodies_named(text: str) -> frozenset[tuple[str, str]]:
+    """The bodies that a text names, as (kind, name): ("kommun", "strandå"). Kinds are samordningsförbund, kommun and
+    region; a name is in small letters and without an s at its end."""
+    if not any(map(str.isupper, text)):
+        return frozenset()
+    found = [(match["before"] or match["last"], match["after"] or match["first"]) for match in _BODY.finditer(text)]
+    return frozenset((_KINDS.get(kind.lower(), kind.lower()), name.lower().removesuffix("s"))
+                     for kind, name in found if name.lower() not in _NO_NAMES)
+
+
 def named_in_title(line: str) -> bool:
     """Whether a line of a title names an activity after its first word, "Halvårsrapport, Sluss 4" and no body."""
     words = _WORD.findall(line)[1:]
