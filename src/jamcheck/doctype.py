@@ -14,7 +14,7 @@ from msgspec import Struct
 from jamcheck.document import Block, Document, Heading, Paragraph, Table
 from jamcheck.language.concepts import Matcher
 from jamcheck.language.genre import features, likely_types, telling_words
-from jamcheck.language.names import named_in_title
+from jamcheck.language.names import activities_named
 from jamcheck.language.reading import Reading, read
 from jamcheck.language.sentences import sentences_of
 from jamcheck.rule import DocumentType, Signal
@@ -145,7 +145,7 @@ def _places(document: Document) -> dict[str, list[str]]:
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     labels = [block.label for block in blocks if isinstance(block, Paragraph) and block.label]
     titles = title_lines(document)
-    named = [line for line in titles if named_in_title(line)]
+    named = activities_named(titles)
     funded = named if any(_FUNDER in line.lower() for line in titles) else []
     return {"title": titles, "named": named, "funded": funded, "top": [b.text[:300] for b in blocks[:_TOP_BLOCKS]],
             "heading": headings + labels,

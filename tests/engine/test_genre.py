@@ -64,6 +64,7 @@ def test_a_name_in_the_title_is_not_overruled(checker: Checker) -> None:
     pytest.param("Årsrapport från Vävstugan", "insatsrapport", id="from whom it comes"),
     pytest.param("Halvårsrapport\nSamordningsförbundet Ekdalen", "delarsrapport", id="the body's own"),
     pytest.param("Årsrapport Vävstugan", "arsredovisning", id="nobody pays"),
+    pytest.param("Halvårsrapport Ekonomi\nNorrby kommun", "delarsrapport", id="a body's own matter"),
     pytest.param("Årsrapport 2024\nSamordningsförbundet Ekdalen", "arsredovisning", id="the body's own of a year"),
 ])
 def test_a_periods_report_of_an_activity_is_no_report_of_the_body(checker: Checker, title: str, type_: str) -> None:

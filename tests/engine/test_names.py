@@ -2,7 +2,7 @@
 
 import pytest
 
-from jamcheck.language.names import bodies_named, named_in_title, visible_words
+from jamcheck.language.names import activities_named, bodies_named, visible_words
 from jamcheck.language.tokens import tokenize
 
 
@@ -40,12 +40,13 @@ def test_is_seen(text: str, word: str) -> None:
     pytest.param("Kvartalsrapport: Steg för steg", True, id="a name that goes on in small letters"),
     pytest.param("Halvårsrapport, Verket för vattenvägar", False, id="a body"),
     pytest.param("Årsrapport Mars 2024", False, id="a time"),
+    pytest.param("Årsrapport Kvalitet och miljö", False, id="a matter"),
     pytest.param("Årsrapport", False, id="nothing"),
     pytest.param("Halvårsrapport om kvinnors väg till arbete", False, id="no name"),
     pytest.param("Halvårsrapport Att komma ut ur ett långt utanförskap", False, id="a sentence"),
 ])
 def test_a_title_names_an_activity(line: str, named: bool) -> None:
-    assert named_in_title(line) is named
+    assert activities_named([line]) == ([line] if named else [])
 
 
 @pytest.mark.parametrize(("text", "named"), [
@@ -57,3 +58,7 @@ def test_a_title_names_an_activity(line: str, named: bool) -> None:
 ])
 def test_bodies_are_named(text: str, named: set[tuple[str, str]]) -> None:
     assert bodies_named(text) == named
+
+
+def test_a_title_of_another_body_names_no_activity() -> None:
+    assert activities_named(["Halvårsrapport Sluss 4", "Norrby kommun"]) == []

@@ -114,8 +114,14 @@ def bodies_named(text: str) -> frozenset[tuple[str, str]]:
                      for kind, name in found if name.lower() not in _NO_NAMES)
 
 
-def named_in_title(line: str) -> bool:
-    """Whether a line of a title names an activity after its first word, "Halvårsrapport, Sluss 4" and no body."""
+def activities_named(lines: Sequence[str]) -> list[str]:
+    """The lines of a title that name an activity after their first word, "Halvårsrapport, Sluss 4", and no body; none
+    where the title is of a body that does not pay for others' activities."""
+    principal = any(body in line.lower() for line in lines for body in word_list("names")["principals"])
+    return [] if principal else [line for line in lines if _names_activity(line)]
+
+
+def _names_activity(line: str) -> bool:
     words = _WORD.findall(line)[1:]
     while words and (words[0].isdigit() or words[0] in _BEFORE_NAME):
         words = words[1:]
