@@ -21,8 +21,8 @@ from jamcheck.places import Place, Span, passage, place_of
 from jamcheck.rule import Branch
 
 _MOST_QUOTES = 3
-#: So many places are compared.
-_COMPARED = 6
+#: So many places are compared, and so many of these, the likeliest, by the dearer models.
+_COMPARED, _WEIGHED = 6, 4
 #: In documents of more than so many words, what examples make of a place (jamcheck.language.examples) counts as much as
 #: the model of places.
 _LONG = 150
@@ -51,10 +51,11 @@ def quoted(held: list[Held], context: Context, aspect: Aspect = ("", "")) -> lis
     if aspect not in PLACES:
         return spans[:_MOST_QUOTES]
     found = {place.span: place for place in places(spans, held, context, aspect)}
-    compared = found.items() if len(spans) > 1 else ()
-    told = {span: _carries(place, aspect, context) for span, place in compared}
+    compared = sorted(found.values(), key=lambda place: -_odds(place, aspect)) if len(spans) > 1 else []
+    told = {place.span: _carries(place, aspect, context) for place in compared[:_WEIGHED]}
     ordered = sorted(told, key=lambda span: (_outside(found[span], context), -told[span], found[span].rank))
-    ordered += [span for span in spans if span not in told]
+    ordered += [place.span for place in compared[_WEIGHED:]]
+    ordered += [span for span in spans if span not in ordered]
     others = [unit for one in held for unit in one.units] if aspect in _OF_TWO else []
 
     def passages() -> Iterator[Span]:
@@ -83,8 +84,13 @@ def _other(span: Span, held: list[Held], context: Context, aspect: Aspect) -> It
 
 def _carries(place: Place, aspect: Aspect, context: Context) -> float:
     """How likely a place carries a verdict, to compare it with others."""
-    told = load_places().odds(place.parts, aspect, place.standing)
+    told = _odds(place, aspect)
     return told + likely(place.unit, context, aspect) if words_in(context) > _LONG else told
+
+
+def _odds(place: Place, aspect: Aspect) -> float:
+    """What the model of places makes of a place."""
+    return load_places().odds(place.parts, aspect, place.standing)
 
 
 def _outside(place: Place, context: Context) -> bool:
