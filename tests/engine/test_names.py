@@ -62,3 +62,4 @@ def test_bodies_are_named(text: str, named: set[tuple[str, str]]) -> None:
 
 def test_a_title_of_another_body_names_no_activity() -> None:
     assert activities_named(["Halvårsrapport Sluss 4", "Norrby kommun"]) == []
+    assert activities_named(["Halvårsrapport Sluss 4", "Kommun\tInskrivna"]) == ["Halvårsrapport Sluss 4"]

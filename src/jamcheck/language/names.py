@@ -116,9 +116,10 @@ def bodies_named(text: str) -> frozenset[tuple[str, str]]:
 
 def activities_named(lines: Sequence[str]) -> list[str]:
     """The lines of a title that name an activity after their first word, "Halvårsrapport, Sluss 4", and no body; none
-    where the title is of a body that does not pay for others' activities."""
-    principal = any(body in line.lower() for line in lines for body in word_list("names")["principals"])
-    return [] if principal else [line for line in lines if _names_activity(line)]
+    where the title is of a body that does not pay for others' activities. Rows of a table are no title."""
+    told = [line for line in lines if "\t" not in line]
+    principal = any(body in line.lower() for line in told for body in word_list("names")["principals"])
+    return [] if principal else [line for line in told if _names_activity(line)]
 
 
 def _names_activity(line: str) -> bool:
