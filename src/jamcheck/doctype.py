@@ -17,6 +17,7 @@ from jamcheck.language.genre import features, likely_types, telling_words
 from jamcheck.language.names import activities_named
 from jamcheck.language.reading import Reading, read
 from jamcheck.language.sentences import sentences_of
+from jamcheck.language.words import word_list
 from jamcheck.rule import DocumentType, Signal
 
 FALLBACK = "ovrigt"
@@ -32,8 +33,6 @@ _TOP_BLOCKS = 18
 #: Of the title lines, the first tells most.
 _FADING = 0.88
 _MOST_SIGNS = 4
-#: A body that pays for others' activities.
-_FUNDER = "samordningsförbund"
 _NAMES = {"title": "titel", "named": "titel", "funded": "titel", "top": "inledning", "heading": "rubrik",
           "text": "text"}
 
@@ -146,7 +145,7 @@ def _places(document: Document) -> dict[str, list[str]]:
     labels = [block.label for block in blocks if isinstance(block, Paragraph) and block.label]
     titles = title_lines(document)
     named = activities_named(titles)
-    funded = named if any(_FUNDER in line.lower() for line in titles) else []
+    funded = named if any(word_list("names")["funder"] in line.lower() for line in titles) else []
     return {"title": titles, "named": named, "funded": funded, "top": [b.text[:300] for b in blocks[:_TOP_BLOCKS]],
             "heading": headings + labels,
             # Sentence by sentence, as they are read again when requirements are judged.

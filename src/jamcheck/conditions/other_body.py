@@ -10,9 +10,8 @@ from typing import Any
 from jamcheck.conditions._context import Context, Test, Unit, first_unit
 from jamcheck.conditions._head import head_of
 from jamcheck.language.names import bodies_named
+from jamcheck.language.words import word_list
 
-#: Whoever writes, and with others.
-_OWN = frozenset({"vi", "oss", "vår", "vårt", "våra", "tillsammans", "gemensamt", "samverkar", "mellan"})
 KEY = "other_body"
 SCHEMA = {
     "description": "Meningen nämner ett annat organ av samma slag som det som dokumentets huvud nämner: ett annat "
@@ -28,7 +27,7 @@ def compile(value: Any, compiler: Any) -> Test:
 def names_another(sentence: Unit, context: Context) -> bool:
     """Whether a sentence is of another body than the document's own."""
     named = bodies_named(sentence.text)
-    if not named or not _OWN.isdisjoint(sentence.words):
+    if not named or any(word in sentence.words for word in word_list("names")["with_own"]):
         return False
     if "own bodies" not in context.facts:
         context.facts["own bodies"] = bodies_named(head_of(context.annotated.document))

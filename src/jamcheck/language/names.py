@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from jamcheck.language.man import is_goal, is_male, is_sex
 from jamcheck.language.tokens import Token
-from jamcheck.language.words import word_list
+from jamcheck.language.words import alternatives, word_list
 
 #: What a hidden word becomes: a sign that no pattern names.
 HIDDEN = "”"
@@ -23,8 +23,7 @@ _SEXED_NAME = re.compile(r"(?:Kvinno|Kvinn|Mans|Flick|Pojk|Tjej|Kill)\w{4,}|Män
 _MOST_CAPITALS = 0.4
 _LEAST_WORDS = 5
 _WORD = re.compile(r"[^\W_]+")
-#: "Årsrapport 2024 från Gläntan": what may stand before a name, and so many words it has.
-_BEFORE_NAME = frozenset({"från", "för", "av"})
+#: So many words the name of an activity has.
 _MOST_IN_NAME = 4
 
 
@@ -97,21 +96,23 @@ def _announced(tokens: Sequence[Token], index: int) -> range:
     return range(index, end)
 
 
-#: "Samordningsförbundet Norra Ån", "Region Mittfjällen"; "Strandå kommun", "Sörbygdens samordningsförbund".
-_BODY = re.compile(r"\b(?P<before>[Ss]amordningsförbundet|Finsam|Region)\s+(?P<after>[A-ZÅÄÖ][\w–-]+)"
-                   r"|\b(?P<first>[A-ZÅÄÖ][\w–-]+)\s+(?P<last>samordningsförbund|kommun|stad|region)\b")
-_NO_NAMES = frozenset({"varje", "en", "annan", "samma", "denna", "hela", "vår", "någon", "ingen", "respektive", "er"})
-_KINDS = {"samordningsförbundet": "samordningsförbund", "finsam": "samordningsförbund", "stad": "kommun"}
-
-
 def bodies_named(text: str) -> frozenset[tuple[str, str]]:
     """The bodies that a text names, as (kind, name): ("kommun", "strandå"). Kinds are samordningsförbund, kommun and
     region; a name is in small letters and without an s at its end."""
     if not any(map(str.isupper, text)):
         return frozenset()
-    found = [(match["before"] or match["last"], match["after"] or match["first"]) for match in _BODY.finditer(text)]
-    return frozenset((_KINDS.get(kind.lower(), kind.lower()), name.lower().removesuffix("s"))
-                     for kind, name in found if name.lower() not in _NO_NAMES)
+    words = word_list("names")
+    found = [(match["before"] or match["last"], match["after"] or match["first"]) for match in _body().finditer(text)]
+    return frozenset((words["same_kind"].get(kind.lower(), kind.lower()), name.lower().removesuffix("s"))
+                     for kind, name in found if name.lower() not in words["no_body_name"])
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """ "Samordningsförbundet Norra Ån", "Strandå kommun"."""
+    words, name = word_list("names"), r"[A-ZÅÄÖ][\w–-]+"
+    return re.compile(rf"\b(?P<before>{alternatives(words['before_body'])})\s+(?P<after>{name})"
+                      rf"|\b(?P<first>{name})\s+(?P<last>{alternatives(words['after_body'])})\b")
 
 
 def activities_named(lines: Sequence[str]) -> list[str]:
@@ -124,13 +125,8 @@ def activities_named(lines: Sequence[str]) -> list[str]:
 
 def _names_activity(line: str) -> bool:
     words = _WORD.findall(line)[1:]
-    while words and (words[0].isdigit() or words[0] in _BEFORE_NAME):
+    while words and (words[0].isdigit() or words[0] in word_list("names")["before_activity"]):
         words = words[1:]
     named = bool(words) and words[0][0].isupper() and len(words) <= _MOST_IN_NAME
     told = " ".join(words).lower()
-    return named and not any(body in told for body in _bodies())
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(word_list("names")["bodies"])
+    return named and not any(body in told for body in word_list("names")["bodies"])

@@ -25,6 +25,6 @@ def partitive(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
     verb = before(sentence, at)
     if not noun or sentence.low(verb - 1) == noun:
         return noun, sex
-    named = next(place for place in range(start, at) if sentence.low(place) == noun)
+    named = next((place for place in range(start, at) if sentence.low(place) == noun), at)
     told = sentence.has("relatives", named + 1) and verb - named >= _OWN_VERB and sentence.has("told_verbs", verb)
     return (noun, sex) if told else ("", None)
