@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from jamcheck.statistics import phrases
 from jamcheck.statistics.model import Measure, Sex
-from jamcheck.statistics.partitive import partitive
+from jamcheck.statistics.partitive import has_parts, partitive
 from jamcheck.statistics.quantity import Quantity, Reader
+from jamcheck.statistics.things import among_things, pieces_of_things
 
 #: "Maria har två barn": so many and more are no longer somebody's own.
 _MANY_CHILDREN = 8
@@ -13,8 +14,6 @@ _MANY_CHILDREN = 8
 _LEAD = 5
 #: "Kvinnorna i den parallella kvällsgruppen har varit 17": so near stands the end.
 _NEAR = 9
-#: Endings of nouns told in the plural as known; participles, which stand for people, end otherwise ("de inskrivna").
-_DEFINITE = ("arna", "erna", "orna")
 #: Women and men.
 _BOTH = 2
 
@@ -24,29 +23,11 @@ class CountReader(Reader):
 
     def read(self, at: int) -> Quantity | None:
         """The first reading that fits, or None where the number counts no people."""
-        if self._among_things(at) or self._shared_out(at):
+        if among_things(self.sentence, at, self.found) or self._shared_out(at):
             return None
         ways = (self._coded, self._bracketed, self._pair, self._whole, self._told, self._so_many, self._varav,
                 self._noun_after, self._noun_before, self._label, self._partitive, self._inherited, self._pieces)
         return next((quantity for way in ways if (quantity := way(at)) is not None), None)
-
-    def _among_things(self, at: int) -> bool:
-        """"har deltagit i tre av dem": what one takes part in is no people; "av de tolv stolarna står sex till …"."""
-        sentence = self.sentence
-        things = (self._of_things(place) for place in range(at) if sentence.has("of", place))
-        if phrases.is_bare(sentence, at) and any(things):
-            return True
-        return sentence.has("within", at - 1) and sentence.has("of", at + 1) and sentence.has("anaphora", at + 2)
-
-    def _of_things(self, of: int) -> bool:
-        """Whether "av" is followed by so many of what are no people: "av de 6 100 timmarna", "av de tolv stolarna"."""
-        sentence = self.sentence
-        number = of + 2 if sentence.has("determiners", of + 1) else of + 1
-        counted = number < len(sentence) and sentence.tokens[number].kind == "number"
-        if not counted or sentence.person(number + 1, staff=True):
-            return False
-        definite = sentence.low(number + 1).endswith(_DEFINITE) and sentence.sex(number + 1) is None
-        return definite or sentence.has("units", number + 1)
 
     def _whole(self, at: int) -> Quantity | None:
         """"Samtliga 14 som … var kvinnor", "att tjejerna blev få … samtliga tre klarade provet": a group of one sex."""
@@ -106,7 +87,9 @@ class CountReader(Reader):
     def _too_few(self, noun: str, at: int) -> bool:
         """Whether it is the size of a team rather than a count of employees."""
         lexicon, value = self.sentence.lexicon, self.sentence.tokens[at].value
-        return lexicon.has("staff", noun) and value is not None and value < lexicon.staff_from
+        moved = self.sentence.holds("staff_moves") and not self.sentence.has("of", at - 1)
+        least = lexicon.staff_moves_from if moved else lexicon.staff_from
+        return lexicon.has("staff", noun) and value is not None and value < least
 
     def _noun_before(self, at: int) -> Quantity | None:
         if not phrases.is_bare(self.sentence, at) or self.sentence.has("prepositions", at - 1):
@@ -219,7 +202,7 @@ class CountReader(Reader):
 
     def _partitive(self, at: int) -> Quantity | None:
         noun, sex = partitive(self.sentence, at)
-        return self._quantity(at, sex, Measure.COUNT, noun) if noun else None
+        return self._quantity(at, sex, Measure.COUNT, noun) if noun or has_parts(self.sentence, at) else None
 
     def _so_many(self, at: int) -> Quantity | None:
         """"Kvinnorna i kvällsgruppen var 17": the sex that the sentence begins with, and its number at the end."""
@@ -229,16 +212,9 @@ class CountReader(Reader):
         near = is_told and 0 in sentence.back(at, _NEAR)
         return self._quantity(at, sex, Measure.COUNT, sentence.low(0)) if near else None
 
-    def _pieces_of_things(self, at: int) -> bool:
-        """Whether what a number is told of, right before it, is no people: "Överklagandena var 41 stycken"."""
-        sentence, subject = self.sentence, at - 2
-        told = subject >= 0 and sentence.has("copulas", at - 1) and sentence.low(subject).endswith(("na", "en", "et"))
-        people = sentence.person(subject, staff=True) or sentence.sex(subject) or sentence.has("count_heads", subject)
-        return told and not people
-
     def _pieces(self, at: int) -> Quantity | None:
         """"kom det tjugotvå stycken": people where people came."""
-        if not self.sentence.has("pieces", at + 1) or self._pieces_of_things(at):
+        if not self.sentence.has("pieces", at + 1) or pieces_of_things(self.sentence, at):
             return None
         around = (*self.sentence.back(at, 6), *range(at + 2, at + 5))
         if not any(self.sentence.has("comings", place) for place in around):

@@ -103,6 +103,7 @@ class Lexicon:
     parts: Mapping[str, int]
     multipliers: Mapping[str, int]
     staff_from: int
+    staff_moves_from: int
     persons: re.Pattern[str]
     hints: Mapping[str, tuple[str, ...]]
     #: What a word, given with the one after it, tells of plans and outcomes (see modality).
@@ -195,6 +196,7 @@ def _compile(raw: dict[str, Any]) -> Lexicon:
         words=words, headers={text: sex for sex, texts in raw["headers"].items() for text in texts},
         numbers=_number_words(raw), ordinals=raw["ordinals"], every_joined=raw["every_joined"], parts=raw["parts"],
         multipliers=raw["multipliers"], staff_from=int(raw["staff_from"]),
+        staff_moves_from=int(raw["staff_moves_from"]),
         persons=_persons(raw["persons"], raw["paradigms"]),
         hints={code: tuple(beginnings) for code, beginnings in raw["sex_hints"].items()},
     )

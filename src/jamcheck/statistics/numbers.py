@@ -14,7 +14,11 @@ from jamcheck.statistics.lexicon import Lexicon, decimal, normal
 _GROUPS = r"\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}(?!\d)|\.\d{3}(?!\d))+(?:,\d+)?"
 NUMBER = rf"(?:{_GROUPS}|\d+(?:[.,]\d+)?)"
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|\u00ad)*"
-_TOKEN = re.compile(rf"(?P<number>{NUMBER})|(?P<word>{_LETTERS}(?:[-'’:]{_LETTERS})*)|(?P<sign>[^\w\s])")
+#: "20–24-åringarna" is a word, and no number.
+_AGED = r"(?:\d{1,2}[–-])?\d{1,2}[–-](?=[^\W\d_])"
+_AGE = re.compile(f"^{_AGED}")
+_TOKEN = re.compile(
+    rf"(?P<word>(?:{_AGED})?{_LETTERS}(?:[-'’:]{_LETTERS})*)|(?P<number>{NUMBER})|(?P<sign>[^\w\s])")
 _CELL = re.compile(
     rf"(?P<lead>[^\d<%]*?)(?P<sign>[-−–+]?)\s*(?P<number>{NUMBER})\s*(?P<percent>%|procent)?\s*(?P<tail>[^\d]*|\([\d.,\s]+%?\)|av\s+\d+)")
 
@@ -90,6 +94,8 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
 def _token(match: re.Match[str], lexicon: Lexicon) -> Token:
     kind, (start, end) = match.lastgroup or "sign", match.span()
     low = match.group().lower().replace("\u00ad", "")
+    if kind == "word":
+        low = _AGE.sub("", low)
     if kind == "number":
         return Token(kind, low, start, end, decimal(low))
     if kind == "word" and low in lexicon.numbers and not lexicon.has("ambiguous_numbers", low):

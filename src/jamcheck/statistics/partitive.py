@@ -1,4 +1,5 @@
-"""The group that a number of people is a part of: "Av kvinnorna saknade 18 gymnasieutbildning"."""
+"""The group that a number of people is a part of, "Av kvinnorna saknade 18 gymnasieutbildning"; and what is a part of
+it, "112 (varav män 39)"."""
 
 from __future__ import annotations
 
@@ -28,3 +29,11 @@ def partitive(sentence: Sentence, at: int) -> tuple[str, Sex | None]:
     named = next((place for place in range(start, at) if sentence.low(place) == noun), at)
     told = sentence.has("relatives", named + 1) and verb - named >= _OWN_VERB and sentence.has("told_verbs", verb)
     return (noun, sex) if told else ("", None)
+
+
+def has_parts(sentence: Sentence, at: int) -> bool:
+    """Whether the sex of some of those that a number counts is told right after it: "112 (varav män 39)"."""
+    varav = at + 2 if sentence.low(at + 1) in ("(", ",") else at + 1
+    told = range(varav + 1, varav + 3)
+    return sentence.has("varav", varav) and any(sentence.sex(place) is not None for place in told) and any(
+        sentence.is_count(place) for place in told)

@@ -124,7 +124,8 @@ def _told_of(sentence: Sentence, at: int) -> str:
 
 
 def predicate_sex(sentence: Sentence, at: int) -> Sex | None:
-    """"60 procent av deltagarna är kvinnor", "71 procent av besökarna av killar": before the next number or comma."""
+    """"60 procent av deltagarna är kvinnor", "71 procent av besökarna av killar": before the next number or comma; not
+    "av de 118 utgör männen 22 procent", which tells the next number of them."""
     linked = sentence.has("to_be", before(sentence, at)) and sentence.tokens[at].form is Form.RATIO
     for place in sentence.ahead(at, _REACH):
         if sentence.low(place) == "," and place > at + 1 and not sentence.has("to_be", place + 1):
@@ -135,7 +136,7 @@ def predicate_sex(sentence: Sentence, at: int) -> Sex | None:
             _told_of(sentence, at) and sentence.person(place))
         sex = sentence.sex(place)
         if sex and linked:
-            return None if sentence.joint(place) else sex
+            return None if sentence.joint(place) or sentence.is_count(place + 1) else sex
     return None
 
 

@@ -60,7 +60,8 @@ class ShareReader(Reader):
         group = phrases.group_of(self.sentence, at)[0]
         known = group or self.context.people or self.found or self.sentence.people()
         told = phrases.says_directly(self.sentence, at) or phrases.self_contained(self.sentence, at)
-        if sex is None or not (known or told or self._in_apposition(at)):
+        of_those = self.sentence.tokens[at].known and self.sentence.has("who", at + 1)  # "nio av de 26 som kom är män"
+        if sex is None or not (known or told or of_those or self._in_apposition(at)):
             return None
         return self._quantity(at, sex, Measure.DISTRIBUTION, group)
 
@@ -83,7 +84,7 @@ class ShareReader(Reader):
             sex, distribution = self.sentence.named()[0], True
         if sex is None:
             return None
-        distribution = distribution or self._own_share(at) or self.sentence.holds("majority")
+        distribution = distribution or self._own_share(at) or self._makes_up(at) or self.sentence.holds("majority")
         return self._quantity(at, sex, Measure.DISTRIBUTION if distribution or group else Measure.WITHIN, group)
 
     def _at_other_time(self, at: int) -> Quantity | None:
@@ -103,6 +104,12 @@ class ShareReader(Reader):
         return any(
             self.sentence.sex(place) is not None and self.sentence.has("percent_heads", place + 1)
             and not self.sentence.has("relatives", place + 2) for place in self.sentence.back(at, 14))
+
+    def _makes_up(self, at: int) -> bool:
+        """"Bland de 118 medarbetarna utgör männen 22 procent": of all; not "var männen 22 procent fler"."""
+        sentence = self.sentence
+        inverted = sentence.sex(at - 1) is not None and sentence.has("to_be", at - 2)
+        return inverted and not sentence.has("comparatives", at + 1)
 
     def _is_told(self, at: int) -> bool:
         """"… och utgör nu 58 procent av deltagarna", "har gått till hälften": its one sex is told of."""

@@ -29,7 +29,8 @@ def is_skipped(tokens: list[Token], at: int, lexicon: Lexicon, *, coded: bool = 
         return _share_of_else(tokens, at, lexicon)
     return (
         _threshold(tokens, at, lexicon) or _is_surplus(tokens, at, lexicon) or _is_size(tokens, at, lexicon)
-        or _does_it(tokens, at, lexicon) or _shares_a_post(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
+        or _does_it(tokens, at, lexicon) or _for_each(tokens, at, lexicon)
+        or _shares_a_post(tokens, at, lexicon) or _spans_to(tokens, at, lexicon)
         or (not coded and after in ("–", "-", "/") and _number_follows(tokens, at))
         or (not coded and _after_slash(tokens, at))
         # A paragraph's number; the many that a rate is told per ("per tusen invånare").
@@ -70,6 +71,12 @@ def _is_size(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     end = at + 2 if _spans(tokens, at, lexicon) else at
     employs = end + 1 < len(tokens) and lexicon.has("employed", tokens[end + 1].low)
     return any(sizes[token.low] or (employs and of_size[token.low]) for token in tokens[max(0, at - 4):at])
+
+
+def _for_each(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
+    """"två sökande på varje plats": so many for each, as far as any."""
+    after = [token.low for token in tokens[at + 1:at + 4]]
+    return bool(after[2:]) and lexicon.has("prepositions", after[1]) and lexicon.has("per", after[2])
 
 
 def _does_it(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
@@ -193,8 +200,9 @@ def _is_pay(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_millions(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """"5,9 miljoner kronor … och 4,4 miljoner till män": the second is money, too; and "vägen fick 7 miljoner." is."""
-    alone = at + 1 == len(tokens) or tokens[at + 1].kind != "word"
+    """"5,9 miljoner kronor … och 4,4 miljoner till män": the second is money, too; and "vägen fick 7 miljoner." and
+    "de 3,3 miljoner som tillförs" are."""
+    alone = at + 1 == len(tokens) or tokens[at + 1].kind != "word" or lexicon.has("who", tokens[at + 1].low)
     return tokens[at].low.endswith(("miljoner", "miljon")) and (alone or any(
         lexicon.has("money", token.low) for token in tokens[:at]))
 

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from jamcheck.statistics.columns import Label, is_money, names_by_letter, read_label, uses_letters
-from jamcheck.statistics.grid import Grid, GridCell, is_year, percent_columns, read_grids, sums_two
+from jamcheck.statistics.grid import Grid, GridCell, percent_columns, read_grids, sums_two
+from jamcheck.statistics.judged import BOTH, Entry, judge
 from jamcheck.statistics.lexicon import Lexicon, split_words
 from jamcheck.statistics.model import WORST_FIRST, Kind, Measure, Place, Reading, Sex, Split, Statistic
 from jamcheck.statistics.series import content_words
 from jamcheck.statistics.slashes import coded_rows, unfold
 from jamcheck.statistics.surroundings import Source, Surroundings, counts_acts, surroundings
 
-_BOTH = frozenset({Sex.WOMEN, Sex.MEN})
 _HUNDRED = 100
-
-
-class _Entry(Struct, frozen=True):
-    """A number of people with the labels that it stands under."""
-
-    cell: GridCell
-    row: Label
-    column: Label
-    sex: Sex | None
 
 
 #: So many rows of how people fared, or of ages, make a table one on people, though nothing names them.
 _OUTCOMES = 2
 _NOTHING = frozenset("–-—")
-#: Two columns told apart by letters may be the sexes.
-_PAIR = 2
 
 
 def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
@@ -46,7 +34,7 @@ def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
         entries = _entries(grid, around, lexicon)
         if all(entry.cell.text.strip() in _NOTHING for entry in entries):  # none, or nothing measured yet
             continue
-        judged.append(_judge(grid, entries, around) if told else (Split.UNCLEAR, "talen är inte lika många som könen"))
+        judged.append(judge(grid, entries, around) if told else (Split.UNCLEAR, "talen är inte lika många som könen"))
         readings += _readings(entries, around)
         groups += [grid.label(row) for row in grid.rows()]
     if not judged:
@@ -55,16 +43,16 @@ def read_table(source: Source, lexicon: Lexicon) -> Statistic | None:
     return _statistic(source, split, why, readings, groups, lexicon)
 
 
-def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[_Entry]:
+def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[Entry]:
     letters, named = uses_letters(grid, lexicon), names_by_letter(grid, lexicon)
     columns = {column: read_label(grid.heads.get(column, []), lexicon, letters=letters, named=named)
                for column in grid.columns()}
     rows = {row: read_label([grid.groups.get(row, ""), *grid.labels.get(row, [])], lexicon, letters=letters, row=True,
                             named=named) for row in grid.rows()}
-    entries = [_Entry(cell, rows[cell.row], columns[cell.column],
+    entries = [Entry(cell, rows[cell.row], columns[cell.column],
                       _sex(cell, rows[cell.row], columns[cell.column], letters=letters, lexicon=lexicon))
                for cell in grid.cells]
-    sexed = not _BOTH.isdisjoint(entry.sex for entry in entries)
+    sexed = not BOTH.isdisjoint(entry.sex for entry in entries)
     told = sum(_tells_outcome(row, lexicon) or _tells_age(row, lexicon) for row in rows.values()) >= _OUTCOMES
     if told or _counts_many(grid, around, lexicon) or (around.registered and sums_two(grid)):
         around = replace(around, people=True)
@@ -97,20 +85,20 @@ def _tells_age(row: Label, lexicon: Lexicon) -> bool:
 def _sex(cell: GridCell, row: Label, column: Label, lexicon: Lexicon, *, letters: bool) -> Sex | None:
     """A cell's own sex ("K 88 %"), else its column's, else its row's; a total only where neither has one."""
     own = read_label([cell.number.lead], lexicon, letters=letters).sex if cell.number.lead else None
-    if own in _BOTH or own is Sex.OTHER:
+    if own in BOTH or own is Sex.OTHER:
         return own
     for sex in (column.sex, row.sex):
-        if sex in _BOTH or sex is Sex.OTHER:
+        if sex in BOTH or sex is Sex.OTHER:
             return sex
     return column.sex or row.sex
 
 
-def _is_people(entry: _Entry, around: Surroundings, lexicon: Lexicon, *, sexed: bool, beside: bool) -> bool:
+def _is_people(entry: Entry, around: Surroundings, lexicon: Lexicon, *, sexed: bool, beside: bool) -> bool:
     """Whether a number counts people; `sexed`: women or men stand in its block; `beside`: a column names people."""
     row, column, tail = entry.row, entry.column, entry.cell.number.tail
     if row.money or column.money or is_money(tail, lexicon) or row.planned or column.planned:
         return False
-    if entry.sex in _BOTH or (sexed and entry.sex is not None):
+    if entry.sex in BOTH or (sexed and entry.sex is not None):
         planned = around.planned and not around.people and not around.titled
         acts = around.acts or counts_acts(row.text, lexicon) or counts_acts(column.text, lexicon)
         people = around.people or row.people or column.people or beside
@@ -134,69 +122,7 @@ def _counts_else(row: Label, column: Label) -> bool:
     return row.never or column.never or (row.other and not column.people) or (column.other and not row.people)
 
 
-def _judge(grid: Grid, entries: list[_Entry], around: Surroundings) -> tuple[Split, str]:
-    sexes = {entry.sex for entry in entries} & _BOTH
-    if sexes == _BOTH:
-        return _judge_both(grid, entries)
-    if sexes:
-        beside = any(entry.sex not in sexes for entry in entries) or any(
-            label.half or label.share_of_one for entry in entries for label in (entry.column, entry.row))
-        return (Split.HALF, "bara det ena könet") if beside else (Split.FULL, "gruppen är ett kön")
-    if len(around.sexes) == 1:
-        return (Split.HALF, "bara det ena könet") if around.percent else (Split.FULL, "gruppen är ett kön")
-    if _nameless(grid, entries):
-        return Split.UNCLEAR, "kolumnerna saknar rubriker"
-    return Split.NONE, "bara totaler"
-
-
-def _nameless(grid: Grid, entries: list[_Entry]) -> bool:
-    """Whether two columns or more have no heading, or share one, or two have but a letter each ("A", "B"), so that
-    nobody can tell them apart."""
-    heads = [grid.head(column) for column in sorted({entry.cell.column for entry in entries})]
-    lettered = len(heads) == _PAIR and all(len(head) == 1 and head.isalpha() for head in heads)
-    return len(heads) > 1 and (heads.count("") > 1 or len(set(heads)) < len(heads) or lettered)
-
-
-def _judge_both(grid: Grid, entries: list[_Entry]) -> tuple[Split, str]:
-    """Both sexes stand in the table: is everything that counts people split?"""
-    by_column = any(entry.column.sex in _BOTH for entry in entries)
-    by_row = any(entry.row.sex in _BOTH for entry in entries)
-    if by_column and not by_row:
-        bare = {entry.column.text for entry in entries if entry.sex is None and entry.column.people
-                and not is_year(entry.column.text) and not _sums_sexes(entries, entry.cell.column)}
-        if bare:
-            return Split.NONE, f"kolumnen {sorted(bare)[0]} är inte uppdelad"
-    if by_row and not by_column:
-        lone = _unsplit_rows(grid, entries)
-        if lone:
-            return Split.NONE, f"raden {lone[0]} är inte uppdelad"
-    return Split.FULL, "kvinnor och män"
-
-
-def _sums_sexes(entries: list[_Entry], column: int) -> bool:
-    """Whether each number of a column is women and men of its row together ("Inskrivna"), in two rows and more."""
-    whole = {entry.cell.row: entry.cell.number.value for entry in entries if entry.cell.column == column}
-    parts = {row: [entry.cell.number.value or Decimal(0) for entry in entries
-                   if entry.cell.row == row and entry.sex in _BOTH] for row in whole}
-    return len(whole) >= _PAIR and all(len(parts[row]) == _PAIR and sum(parts[row]) == whole[row] for row in whole)
-
-
-def _unsplit_rows(grid: Grid, entries: list[_Entry]) -> list[str]:
-    """Rows without a sex that are neither totals nor the head of rows of sexes beneath them."""
-    order = grid.rows()
-    sexed = {entry.cell.row for entry in entries if entry.sex in _BOTH or entry.sex is Sex.OTHER}
-    lone = []
-    for index, row in enumerate(order):
-        here = [entry for entry in entries if entry.cell.row == row]
-        followed = index + 1 < len(order) and order[index + 1] in sexed
-        after_pair = index > 1 and {order[index - 1], order[index - 2]} <= sexed
-        if here and row not in sexed and here[0].sex is not Sex.TOTAL and not followed and not (
-                after_pair and index == len(order) - 1 and not grid.label(row)):
-            lone.append(grid.label(row))
-    return lone
-
-
-def _readings(entries: list[_Entry], around: Surroundings) -> list[Reading]:
+def _readings(entries: list[Entry], around: Surroundings) -> list[Reading]:
     distribution = _is_distribution(entries, around)
     hidden = percent_columns([(entry.cell, entry.sex) for entry in entries])
     made = []
@@ -220,15 +146,15 @@ def _printed(cell: GridCell) -> str:
     return cell.text[-length:] if 0 < length < len(cell.text) else cell.text
 
 
-def _is_distribution(entries: list[_Entry], around: Surroundings) -> bool:
+def _is_distribution(entries: list[Entry], around: Surroundings) -> bool:
     """Whether the percents of women and men in a row make a hundred, in all rows that give both."""
     sums: list[Decimal] = []
     rows = {entry.cell.row for entry in entries}
     for row in rows:
         percents = [entry for entry in entries if entry.cell.row == row and (
             entry.cell.number.percent or entry.column.percent or entry.row.percent or around.percent)
-            and entry.sex in (*_BOTH, Sex.OTHER) and entry.cell.number.value is not None]
-        if {entry.sex for entry in percents} >= _BOTH:
+            and entry.sex in (*BOTH, Sex.OTHER) and entry.cell.number.value is not None]
+        if {entry.sex for entry in percents} >= BOTH:
             sums.append(sum((entry.cell.number.value or Decimal(0) for entry in percents), Decimal(0)))
     pairs = [total for total in sums if abs(total % 100) <= 1 or abs(total % 100 - 100) <= 1]
     return bool(sums) and len(pairs) * 3 >= len(sums) * 2
