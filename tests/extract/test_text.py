@@ -89,6 +89,15 @@ HEADINGS = {
         "Protokoll\n\nNärvarande\nAda Lind, ordförande\nBo Ek, ledamot\n\n§ 1 Öppnande\nMötet öppnas.",
         ["h1: Protokoll", "h1: Närvarande", "p: Ada Lind, ordförande", "p: Bo Ek, ledamot", "h2 [§ 1]: Öppnande",
          "p: Mötet öppnas."]),
+    "names with a figure each are no heading": (
+        "Rapport\n\nKvinnor 41, män 22, totalt 63\n\nAlla trivs.", ["h1: Rapport", "p: Kvinnor 41, män 22, totalt 63", "p: Alla trivs."]),
+    "columns in one line are no heading": (
+        "Rapport\n\nAntagna | Kvinnor 18 | Män 12\n\nAlla trivs.", ["h1: Rapport", "p: Antagna | Kvinnor 18 | Män 12", "p: Alla trivs."]),
+    "years are no figures": (
+        "Rapport\n\nPlan 2025, budget 2026\n\nAlla trivs.", ["h1: Rapport", "h2: Plan 2025, budget 2026", "p: Alla trivs."]),
+    "names in small letters with a figure stand on lines of their own": (
+        "Rapport\n\nDeltagare\nkvinnor 27\nmän 12\n\nAlla trivs.",
+        ["h1: Rapport", "h1: Deltagare", "p: kvinnor 27", "p: män 12", "p: Alla trivs."]),
     "signatures are no headings": (
         "Protokoll\n\nÄrendet\nLokalen hyrs.\n\nVid protokollet\n\n\nJusteras",
         ["h1: Protokoll", "h2: Ärendet", "p: Lokalen hyrs.", "p: Vid protokollet", "p: Justeras"]),

@@ -9,7 +9,17 @@ from functools import cached_property
 
 from jamcheck.extract._text_columns import column_table
 from jamcheck.extract._text_layout import layout
-from jamcheck.extract._text_lines import Line, continues, has_gaps, is_clause, is_lead, join, label_of, marker
+from jamcheck.extract._text_lines import (
+    Line,
+    continues,
+    has_gaps,
+    holds_figures,
+    is_clause,
+    is_lead,
+    join,
+    label_of,
+    marker,
+)
 from jamcheck.extract._text_tables import Found, cell_table, pipe_table, semicolon_table, tab_table
 from jamcheck.extract._text_values import value_table
 
@@ -150,6 +160,8 @@ def _opens_field(scene: Scene, at: int, end: int) -> bool:
 def _is_plain(scene: Scene, at: int, end: int, text: str) -> bool:
     """Whether a line without number or mark is a heading: by its form, then by what stands around it."""
     if not _is_shaped(text) or _is_reference(text) or has_gaps(scene.lines[at]) or marker(text) or label_of(text):
+        return False
+    if holds_figures(text):
         return False
     if end >= len(scene.lines) or is_lead(text) or (end - at > 1 and not _is_alone(scene, at, end)):
         return False

@@ -24,6 +24,12 @@ _MARKUP = (
     (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
     (re.compile(r"(?<=\S)\\(?=[*_#.\-])"), ""),
 )
+#: A name and its figure, which is no year; several of them fill a line, or one stands on a line of its own.
+_FIGURE = r"[^\d,;|]*[^\W\d_]:? (?!(?:19|20)\d\d\b)\d+(?: \d{3})*(?:,\d+)?(?: ?(?:%|procent|kr|kronor))?"
+_FIGURES = re.compile(rf"(?:[^\d,;|]+[,;|] ?)?{_FIGURE}(?: ?[,;|] ?{_FIGURE})+\.?")
+#: Lines are broken at so many signs where nothing tells.
+_USUAL_WIDTH = 70
+_ROW = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? \d+(?: ?%)?")
 #: A title whose letters stand apart: at least six capitals, each after one blank, of more kinds than a few.
 _SPACED = re.compile(r"\b[A-ZÅÄÖ](?: [A-ZÅÄÖ]){5,}\b")
 _FEW_LETTERS = 3
@@ -140,6 +146,11 @@ def has_gaps(line: Line) -> bool:
     return bool(re.search(r"\S {2,}\S", text[found.end():] if found else text)) and "\t" not in line.raw.strip("\t")
 
 
+def holds_figures(text: str) -> bool:
+    """Whether a line is names with a figure each ("Kvinnor 41, män 22", "Antagna | Kvinnor 18 | Män 12")."""
+    return bool(_FIGURES.fullmatch(text))
+
+
 def wrap_width(lines: list[Line]) -> int | None:
     """The width in signs that lines were wrapped at, or None when paragraphs stand on one line each."""
     lengths = sorted(
@@ -158,7 +169,7 @@ def continues(first: Line, line: Line, after: Line, width: int | None) -> bool:
     if has_gaps(after) and (after.raw.startswith(_INDENTED) or layout().table_caption.match(first.text)):
         return False  # column headings below a caption
     if after.lower or re.search(r"\w-$", line.text):
-        return True
+        return not (_ROW.fullmatch(after.text) and _is_short(line, width))
     if width is None or len(line.text) > width * 1.2:
         return False
     needed = len(line.text) + 1 + len(after.text.split()[0])
@@ -171,6 +182,11 @@ def continues(first: Line, line: Line, after: Line, width: int | None) -> bool:
 
 def _is_short_lead(line: Line, width: int) -> bool:
     return is_lead(line.text) and len(line.text) < width / 2
+
+
+def _is_short(line: Line, width: int | None) -> bool:
+    """Whether a line ends long before it would be broken."""
+    return len(line.text) < (width or _USUAL_WIDTH) / 2
 
 
 def _begins_block(line: Line) -> bool:
