@@ -116,7 +116,7 @@ def _body() -> re.Pattern[str]:
 
 
 def activities_named(lines: Sequence[str]) -> list[str]:
-    """The lines of a title that name an activity after their first word, "Halvårsrapport, Sluss 4", and no body; none
+    """The lines of a title that name an activity, "Halvårsrapport, Sluss 4" or "Ankaret, årsrapport", and no body; none
     where the title is of a body that does not pay for others' activities. Rows of a table are no title."""
     told = [line for line in lines if "\t" not in line]
     principal = any(body in line.lower() for line in told for body in word_list("names")["principals"])
@@ -124,9 +124,16 @@ def activities_named(lines: Sequence[str]) -> list[str]:
 
 
 def _names_activity(line: str) -> bool:
-    words = _WORD.findall(line)[1:]
-    while words and (words[0].isdigit() or words[0] in word_list("names")["before_activity"]):
-        words = words[1:]
-    named = bool(words) and words[0][0].isupper() and len(words) <= _MOST_IN_NAME
+    """Whether a name follows the line's first word, or comes first and is set off by a comma."""
+    name, _, kind = line.partition(", ")
+    before = _WORD.findall(name) if kind[:1].islower() else []
+    after = _WORD.findall(line)[1:]
+    while after and (after[0].isdigit() or after[0] in word_list("names")["before_activity"]):
+        after = after[1:]
+    return any(_may_be_activity(words) for words in (before, after))
+
+
+def _may_be_activity(words: Sequence[str]) -> bool:
     told = " ".join(words).lower()
+    named = bool(words) and words[0][0].isupper() and len(words) <= _MOST_IN_NAME
     return named and not any(body in told for body in word_list("names")["bodies"])
