@@ -36,7 +36,8 @@ SHORT = 150
 #: How much what a rule says of a requirement that a statement is not labelled for weighs beside a label.
 UNLABELLED = 0.05
 #: Sets that measure the model and have not taught it.
-MEASURES = frozenset({"tm", "tn", "to", "tp", "ts", *(f"u{at}" for at in "abcdefghijklmnopqrst")})
+MEASURES = frozenset({"tm", "tn", "to", "tp", "ts", *(f"u{at}" for at in "abcdefghijklmnopqrstuvwxyz"),
+                      *(f"v{at}" for at in "abcdefghijkl")})
 #: A feature that fewer labelled texts on a requirement have is not kept; a weight that is nearer to nothing is dropped.
 SEEN, SLIGHTEST = 4, 0.05
 #: How closely the weights may follow the outcomes; 20 does as well, 3 worse.
@@ -63,7 +64,7 @@ def asked(sets: Iterable[str], look: Look) -> list[tuple[str, str, bool, Any]]:
     found: list[tuple[str, str, bool, Any]] = []
 
     def weighed(requirement: str, outcome: Outcome, context: Context) -> Outcome:
-        label, units = case.wanted.get(requirement), weighing.sentences(context)
+        label, units = case.wanted.get(requirement), weighing.sentences(requirement, outcome, context)
         if units and label != Outcome.INAPPLICABLE:
             found.append((name.removesuffix("-snippets"), label or outcome.value, label is not None,
                           look(requirement, outcome, units, context)))

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from jamcheck.conditions import Context, Unit
 from jamcheck.conditions.akin import likely, looked_at
+from jamcheck.conditions.bygone import is_bygone
 from jamcheck.conditions.extent import words_in
 from jamcheck.conditions.other_body import names_another
 from jamcheck.conditions.outside import apart
@@ -42,6 +43,8 @@ _STRANGER = 2.0
 _NEAREST = 2
 #: What is said of sentences that there are none of.
 _NONE = -5.0
+#: What asks of the document's own time: what was done and changed, how something is shared.
+_OF_A_PERIOD = frozenset({"effekter", "resurser"})
 _FILE = "weighing.json"
 
 
@@ -55,7 +58,7 @@ class Weighed(NamedTuple):
 def weighed(requirement: str, outcome: Outcome, context: Context) -> Outcome:
     """The likeliest outcome of a requirement for which the rule gave `outcome`; that one where nothing is said. How
     likely each is stays among the context's facts, under ("weighed", requirement), as `Weighed`."""
-    units = sentences(context)
+    units = sentences(requirement, outcome, context)
     if not units or (outcome is Outcome.FAILED and not _anything_like(requirement, units, context)):
         return outcome
     signs, model = dict(signs_of(requirement, outcome, units, context)), load_weighing()
@@ -75,10 +78,13 @@ def _anything_like(requirement: str, units: list[Unit], context: Context) -> boo
     return any(likeness(unit, context, aspect) >= _HARDLY for unit in units for aspect in aspects)
 
 
-def sentences(context: Context) -> list[Unit]:
-    """What the text says, sentence by sentence, but what it says of other bodies."""
-    return [unit for unit in context.annotated.units
+def sentences(requirement: str, outcome: Outcome, context: Context) -> list[Unit]:
+    """What the text says, sentence by sentence, but what it says of other bodies and, where a requirement is on a
+    period and the rule has found nothing since, of years long before it."""
+    told = [unit for unit in context.annotated.units
             if unit.kind in SAYS and unit.word_count >= _LEAST_WORDS and not names_another(unit, context)]
+    found = requirement not in _OF_A_PERIOD or outcome is Outcome.PASSED
+    return [unit for unit in told if found or not is_bygone(unit, context)]
 
 
 def signs_of(requirement: str, outcome: Outcome, units: list[Unit], context: Context) -> Iterator[tuple[str, float]]:
@@ -110,7 +116,7 @@ def nearest(requirement: str, outcome: Outcome, context: Context) -> list[Unit]:
     aspect = ("perspektiv" if outcome is Outcome.EXEMPT else requirement, outcome.value)
     told = likely if aspect in AKIN else likeness
     ranked = [(told(unit, context, aspect) - _STRANGER * max(0.0, apart(unit, context)), unit)
-              for unit in sentences(context)]
+              for unit in sentences(requirement, outcome, context)]
     ranked.sort(key=lambda pair: (-pair[0], pair[1].start))
     return [unit for at, (odds, unit) in enumerate(ranked[:_NEAREST]) if at == 0 or odds > 0]
 

@@ -90,10 +90,39 @@ def test_whether_a_time_is_past_is_asked_anew_in_each_document() -> None:
 
 
 @pytest.mark.parametrize(("head", "text", "expected"), [
+    pytest.param("Årsredovisning 2025", "Under 2018–2019 byggdes husen om.", True, id="long before"),
+    pytest.param("Årsredovisning 2025", "Under 2024 byggdes husen om.", False, id="the last year"),
+    pytest.param("Årsredovisning 2025", "Husen byggdes om 2019 och 2025.", False, id="and now"),
+    pytest.param("Årsredovisning 2025", "Sedan 2019 byggs husen om.", False, id="since then"),
+    pytest.param("Årsredovisning", "Under 2019 byggdes husen om.", False, id="nobody knows which year it is"),
+    pytest.param("Årsredovisning 2025", "Husen byggs om.", False, id="no year"),
+])
+def test_what_is_bygone_lies_long_before_the_years_at_the_documents_head(head: str, text: str, expected: bool) -> None:
+    assert holds({"bygone": True}, f"# {head}\n\n{text}") is expected
+
+
+@pytest.mark.parametrize(("head", "text", "expected"), [
+    pytest.param("Rapport", "Pensionsverket vill nå fler män. Förbundet har inget eget mål.", True, id="set against the own"),
+    pytest.param("Pensionsverket", "Pensionsverket vill nå fler män. Verket har inget eget mål.", False, id="whose document it is"),
+    pytest.param("Rapport", "Pensionsverket vill nå fler män. Förbundet vill nå dem med.", False, id="not set against it"),
+    pytest.param("Rapport", "Fler män ska nås. Förbundet har inget eget mål för kvinnor.", False, id="no body"),
+    pytest.param("Rapport", "Förbundet har inget eget mål.", False, id="the last sentence"),
+])
+def test_another_body_is_what_the_own_matter_is_set_against(head: str, text: str, expected: bool) -> None:
+    annotated = AnnotatedDocument(doc_of(f"# {head}\n\n{text}"), Matcher(CONCEPTS))
+    test = Compiler(frozenset(CONCEPTS), {}).compile({"other_body": True}, "sentence")
+    first = next(unit for unit in annotated.units if unit.kind == "paragraph")
+    assert test(first, Context(annotated, "ovrigt")) is expected
+
+
+@pytest.mark.parametrize(("head", "text", "expected"), [
     pytest.param("Samordningsförbundet Norra Ån", "I Samordningsförbundet Viken reserveras platser för kvinnor.", True, id="another"),
     pytest.param("Samordningsförbundet Viken", "I Samordningsförbundet Viken reserveras platser för kvinnor.", False, id="its own"),
     pytest.param("Samordningsförbundet Norra Ån", "I Viks kommun reserveras platser för kvinnor.", False, id="a member, of another kind"),
     pytest.param("Rapport", "I Viks kommun reserveras platser för kvinnor.", False, id="nobody knows whose the document is"),
+    pytest.param("Rapport", "Grannförbundet reserverar platser för kvinnor.", True, id="a neighbour"),
+    pytest.param("Rapport", "I grannkommunen reserveras platser för kvinnor.", True, id="at a neighbour's"),
+    pytest.param("Rapport", "Av grannförbundet har vi lärt att reservera platser för kvinnor.", False, id="what is learnt of one"),
     pytest.param("Norrby kommun", "Tillsammans med Viks kommun reserverar vi platser för kvinnor.", False, id="what both do"),
 ])
 def test_another_body_is_one_of_the_documents_own_kind(head: str, text: str, expected: bool) -> None:

@@ -56,13 +56,26 @@ def test_a_text_that_says_nothing_is_not_weighed() -> None:
 
 def test_what_another_body_does_is_not_weighed() -> None:
     context = context_of("# Samordningsförbundet Norra Ån\n\nI Samordningsförbundet Viken väntar kvinnor länge. Männen bygger hus.")
-    assert [unit.text for unit in weighing.sentences(context)] == ["Männen bygger hus."]
+    assert [unit.text for unit in weighing.sentences("mal", Outcome.FAILED, context)] == ["Männen bygger hus."]
+
+
+BYGONE = "# Årsredovisning 2025\n\nUnder 2019 fick kvinnorna ett eget rum. Männen bygger hus."
+
+
+@pytest.mark.parametrize(("requirement", "outcome", "first"), [
+    pytest.param("effekter", Outcome.REVIEW, "Männen bygger hus.", id="what was long ago tells nothing of the period"),
+    pytest.param("effekter", Outcome.PASSED, "Under 2019 fick kvinnorna ett eget rum.", id="the rule found what came of it"),
+    pytest.param("mal", Outcome.REVIEW, "Under 2019 fick kvinnorna ett eget rum.", id="a requirement on no period"),
+])
+def test_what_was_long_ago_is_not_weighed_of_a_period(requirement: str, outcome: Outcome, first: str) -> None:
+    assert weighing.sentences(requirement, outcome, context_of(BYGONE))[0].text == first
 
 
 def test_what_is_weighed_has_names_that_the_model_knows() -> None:
     context = context_of(TEXT)
     names = {name for requirement in REQUIREMENTS for outcome in ("passed", "failed")
-             for name, _ in weighing.signs_of(requirement, Outcome(outcome), weighing.sentences(context), context)}
+             for name, _ in weighing.signs_of(requirement, Outcome(outcome),
+                                              weighing.sentences(requirement, Outcome(outcome), context), context)}
     model = json.loads((models_dir() / "weighing.json").read_text(encoding="utf-8"))
     assert names <= set(model["weights"])
     assert {requirement for requirement, _ in model["aspects"]} == set(REQUIREMENTS)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from jamcheck.conditions._context import TEXT, Context, Test, Unit, first_unit
-from jamcheck.conditions._head import head_of
+from jamcheck.conditions._head import first_year
 from jamcheck.conditions.concept import PLACES, places
-from jamcheck.language.timex import TimeExpression, TimeKind, years_named
+from jamcheck.language.timex import TimeExpression, TimeKind
 
 KEY = "time"
 OWN = TEXT
@@ -37,7 +37,5 @@ def compile(value: Any, compiler: Any) -> Test:
 
 def _is_past(time: TimeExpression, context: Context) -> bool | None:
     """Whether all its years lie before those of the document's head; None where either names no year."""
-    if "first year" not in context.facts:
-        context.facts["first year"] = min(years_named(head_of(context.annotated.document)), default=0)
-    first: int = context.facts["first year"]
+    first = first_year(context)
     return max(time.years) < first if time.years and first else None
