@@ -65,7 +65,7 @@ REFUSES = {"passed": ("review", "failed", "exempt"), "review": ("failed",), "exe
            "failed": ("passed", "review", "exempt")}
 #: Sets that measure the model and have not taught it.
 LEFT_OUT = frozenset({*(f"t{at}" for at in "mnopqrsuvw"), *(f"u{at}" for at in "abcdefghijklmnopqrstuvwxyz"),
-                      *(f"v{at}" for at in "abcdefghijkl")})
+                      *(f"v{at}" for at in "abcdefghijklmno")})
 FOLDS = 5
 #: So many concepts are looked for in a sentence, beside it and in its heading.
 MOST = {OWN: 120, BESIDE: 60, HEADING: 30}

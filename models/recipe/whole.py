@@ -37,7 +37,7 @@ SHORT = 150
 UNLABELLED = 0.05
 #: Sets that measure the model and have not taught it.
 MEASURES = frozenset({"tm", "tn", "to", "tp", "ts", *(f"u{at}" for at in "abcdefghijklmnopqrstuvwxyz"),
-                      *(f"v{at}" for at in "abcdefghijkl")})
+                      *(f"v{at}" for at in "abcdefghijklmno")})
 #: A feature that fewer labelled texts on a requirement have is not kept; a weight that is nearer to nothing is dropped.
 SEEN, SLIGHTEST = 4, 0.05
 #: How closely the weights may follow the outcomes; 20 does as well, 3 worse.
