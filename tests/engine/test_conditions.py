@@ -84,8 +84,9 @@ def test_a_time_is_past_by_the_years_at_the_documents_head(spec: Any, head: str,
 
 
 def test_whether_a_time_is_past_is_asked_anew_in_each_document() -> None:
-    annotated = [AnnotatedDocument(doc_of(f"# Plan {year}\n\n{BY.format(2024)}"), Matcher(CONCEPTS)) for year in (2023, 2025)]
-    test = Compiler(frozenset(CONCEPTS), {}).compile(PAST, "sentence")
+    matcher = Matcher(CONCEPTS)  # what is remembered of a text is its own
+    annotated = [AnnotatedDocument(doc_of(f"# Plan {year}\n\n{BY.format(2024)}"), matcher) for year in (2023, 2025)]
+    test = Compiler(frozenset(CONCEPTS), {}).compile({"all": [PAST, {"length": {"min": 2}}]}, "sentence")
     assert [test(one.units[-1], Context(one, "ovrigt")) for one in annotated] == [False, True]
 
 
@@ -99,6 +100,13 @@ def test_whether_a_time_is_past_is_asked_anew_in_each_document() -> None:
 ])
 def test_what_is_bygone_lies_long_before_the_years_at_the_documents_head(head: str, text: str, expected: bool) -> None:
     assert holds({"bygone": True}, f"# {head}\n\n{text}") is expected
+
+
+def test_whether_a_sentence_is_bygone_is_asked_anew_in_each_document() -> None:
+    matcher = Matcher(CONCEPTS)  # what is remembered of a text is its own
+    annotated = [AnnotatedDocument(doc_of(f"# Rapport {year}\n\nUnder 2019 byggdes husen om."), matcher) for year in (2025, 2019)]
+    test = Compiler(frozenset(CONCEPTS), {}).compile({"all": [{"bygone": True}, {"length": {"min": 2}}]}, "sentence")
+    assert [test(one.units[-1], Context(one, "ovrigt")) for one in annotated] == [True, False]
 
 
 @pytest.mark.parametrize(("head", "text", "expected"), [

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from jamcheck.conditions._context import TEXT, Context, Test, Unit, first_unit
+from jamcheck.conditions._context import Context, Test, Unit, first_unit
 from jamcheck.conditions._head import first_year
 from jamcheck.language.timex import years_named
 from jamcheck.language.words import word_list
 
 KEY = "bygone"
-OWN = TEXT
 SCHEMA = {
     "description": "Meningens år ligger minst två år före dem i dokumentets huvud, och inget ord knyter an till nuet.",
     "const": True,

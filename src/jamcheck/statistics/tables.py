@@ -50,7 +50,7 @@ def _entries(grid: Grid, around: Surroundings, lexicon: Lexicon) -> list[Entry]:
     rows = {row: read_label([grid.groups.get(row, ""), *grid.labels.get(row, [])], lexicon, letters=letters, row=True,
                             named=named) for row in grid.rows()}
     entries = [Entry(cell, rows[cell.row], columns[cell.column],
-                      _sex(cell, rows[cell.row], columns[cell.column], letters=letters, lexicon=lexicon))
+                     _sex(cell, rows[cell.row], columns[cell.column], letters=letters, lexicon=lexicon))
                for cell in grid.cells]
     sexed = not BOTH.isdisjoint(entry.sex for entry in entries)
     told = sum(_tells_outcome(row, lexicon) or _tells_age(row, lexicon) for row in rows.values()) >= _OUTCOMES
